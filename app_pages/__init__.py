@@ -1,0 +1,1 @@
+"""The Streamlit screens: they draw, and never decide."""

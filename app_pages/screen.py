@@ -1,0 +1,5 @@
+"""What Streamlit runs at every click."""
+
+from app_pages.main import show
+
+show()

@@ -1,0 +1,1 @@
+"""The instrument (conditions, items, anchors, advice) and the answers to it."""

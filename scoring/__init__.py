@@ -1,0 +1,1 @@
+"""From answers to scores: pure functions, no screen, no database, no files. The method is in docs/rekenvoorbeeld.md."""

@@ -1,0 +1,1 @@
+"""Remembering: scans and the answers to them, in SQLite or PostgreSQL."""

@@ -1,0 +1,137 @@
+"""Between an Assessment and its rows, both ways; nothing is lost on the way."""
+
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy.orm import Session
+
+from questionnaire.assessment import Action, Assessment, InstrumentRef, Respondent, Response
+from storage.tables import (
+    ActionRow,
+    AgreedRow,
+    AssessmentRow,
+    NotApplicableRow,
+    RespondentRow,
+    ResponseRow,
+    TargetRow,
+    TeamRow,
+)
+
+# Made once: putting a query together costs more than asking it.
+_SCAN: BindParameter[str] = bindparam("scan")
+_HEAD = (
+    select(
+        AssessmentRow.instrument_id,
+        AssessmentRow.instrument_version,
+        TeamRow.organisation,
+        TeamRow.name,
+        AssessmentRow.team_size,
+        AssessmentRow.date,
+        AssessmentRow.mode,
+    )
+    .join(TeamRow)
+    .where(AssessmentRow.id == _SCAN)
+)
+_PEOPLE = (
+    select(RespondentRow.id, RespondentRow.key, RespondentRow.role, RespondentRow.link)
+    .where(RespondentRow.assessment_id == _SCAN)
+    .order_by(RespondentRow.position)
+)
+_ANSWERS = (
+    select(ResponseRow.respondent_id, ResponseRow.item, ResponseRow.level, ResponseRow.note)
+    .join(RespondentRow, RespondentRow.id == ResponseRow.respondent_id)
+    .where(RespondentRow.assessment_id == _SCAN)
+    .order_by(ResponseRow.item)
+)
+_NOT_APPLICABLE = (
+    select(NotApplicableRow.item, NotApplicableRow.reason)
+    .where(NotApplicableRow.assessment_id == _SCAN)
+    .order_by(NotApplicableRow.item)
+)
+_AGREED = (
+    select(AgreedRow.item, AgreedRow.level, AgreedRow.why)
+    .where(AgreedRow.assessment_id == _SCAN)
+    .order_by(AgreedRow.item)
+)
+_TARGETS = (
+    select(TargetRow.condition, TargetRow.level).where(TargetRow.assessment_id == _SCAN).order_by(TargetRow.condition)
+)
+_ACTIONS = (
+    select(ActionRow.item, ActionRow.text, ActionRow.owner, ActionRow.due, ActionRow.done)
+    .where(ActionRow.assessment_id == _SCAN)
+    .order_by(ActionRow.position)
+)
+
+
+def row_of(assessment: Assessment, team: TeamRow) -> AssessmentRow:
+    """The rows of a scan without its answers, not yet stored; its id is still to be given."""
+    return AssessmentRow(
+        team=team,
+        instrument_id=assessment.instrument.id,
+        instrument_version=assessment.instrument.version,
+        team_size=assessment.team_size,
+        date=assessment.date,
+        mode=assessment.mode,
+        respondents=[
+            RespondentRow(
+                key=respondent.id,
+                position=position,
+                role=respondent.role,
+                link=respondent.link,
+            )
+            for position, respondent in enumerate(assessment.respondents)
+        ],
+        not_applicable=[
+            NotApplicableRow(item=item, reason=reason) for item, reason in assessment.not_applicable.items()
+        ],
+        agreed=[
+            AgreedRow(item=item, level=level, why=assessment.agreed_why.get(item))
+            for item, level in assessment.agreed.items()
+        ],
+        targets=[TargetRow(condition=condition, level=level) for condition, level in assessment.targets.items()],
+        actions=[ActionRow(position=place, **action.model_dump()) for place, action in enumerate(assessment.actions)],
+    )
+
+
+def answers_of(assessment: Assessment, row: AssessmentRow) -> list[dict[str, Any]]:
+    """The answers of a scan as values for `ResponseRow`. row: made by `row_of`, and stored, so that people have ids.
+
+    Values, not objects: a large table has a hundred thousand answers, and objects cost ten times as much.
+    """
+    return [
+        {"respondent_id": stored.id, "item": item, "level": response.level, "note": response.note}
+        for stored, respondent in zip(row.respondents, assessment.respondents, strict=True)
+        for item, response in respondent.answers.items()
+    ]
+
+
+def read_assessment(session: Session, scan_id: str, *, with_people: bool = True) -> Assessment | None:
+    """The scan with everything below it, or None when it is not there. with_people=False: without who answered what.
+
+    Columns are read, not objects: a screen reads its scan at every click, and objects cost several times as much.
+    """
+    scan = {"scan": scan_id}
+    head = session.execute(_HEAD, scan).one_or_none()
+    if head is None:
+        return None
+    people = session.execute(_PEOPLE, scan).all() if with_people else []
+    answers: dict[int, dict[str, Response]] = {one.id: {} for one in people}
+    for respondent_id, item, level, note in session.execute(_ANSWERS, scan) if with_people else ():
+        answers[respondent_id][item] = Response(level=level, note=note)
+    agreed = session.execute(_AGREED, scan).all()
+    return Assessment(
+        instrument=InstrumentRef(id=head.instrument_id, version=head.instrument_version),
+        organisation=head.organisation,
+        team=head.name,
+        team_size=head.team_size,
+        date=head.date,
+        mode=head.mode,
+        respondents=tuple(
+            Respondent(id=one.key, role=one.role, link=one.link, answers=answers[one.id]) for one in people
+        ),
+        not_applicable={row.item: row.reason for row in session.execute(_NOT_APPLICABLE, scan)},
+        agreed={row.item: row.level for row in agreed},
+        agreed_why={row.item: row.why for row in agreed if row.why is not None},
+        targets={row.condition: row.level for row in session.execute(_TARGETS, scan)},
+        actions=tuple(Action(**row._mapping) for row in session.execute(_ACTIONS, scan)),
+    )

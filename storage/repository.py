@@ -1,0 +1,211 @@
+"""Scans in and out of the database. Every call is one transaction: all of it is written, or nothing."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from questionnaire.assessment import Action, Assessment
+from storage.database import Database
+from storage.errors import ScanNotFoundError
+from storage.mapping import read_assessment
+from storage.scan_rows import add_scan, drop_empty_team, hold_team
+from storage.tables import (
+    ActionRow,
+    AssessmentRow,
+    NotApplicableRow,
+    RespondentRow,
+    ResponseRow,
+    TeamRow,
+    now,
+)
+from storage.upserts import touch, upsert
+
+# Made once: it is asked at every click and every heartbeat.
+_SAVED_AT = select(AssessmentRow.saved_at).where(AssessmentRow.id == bindparam("scan"))
+
+
+@dataclass(frozen=True)
+class StoredScan:
+    """What a list of scans shows of one scan. `answered` counts answers with a level or "weet ik niet"."""
+
+    id: str
+    organisation: str
+    team: str
+    date: dt.date
+    mode: str
+    place: str
+    example: bool
+    answered: int
+    saved_at: dt.datetime
+
+
+class Repository:
+    """All reading and writing of scans in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # -- whole scans ---------------------------------------------------------------------------------------------
+
+    def add_assessments(self, assessments: Iterable[Assessment], *, example: bool = False) -> list[str]:
+        """Stores whole scans, all or none; returns their new ids in the same order."""
+        with self._database.writing() as session:
+            return [add_scan(session, assessment, example=example) for assessment in assessments]
+
+    def get_assessment(self, scan_id: str) -> Assessment:
+        """The scan as it is now. Raises ScanNotFoundError."""
+        with self._database.reading() as session:
+            found = read_assessment(session, scan_id)
+        if found is None:
+            raise ScanNotFoundError(scan_id)
+        return found
+
+    def get_assessment_head(self, scan_id: str) -> Assessment:
+        """The scan without the people and their answers. Raises ScanNotFoundError."""
+        with self._database.reading() as session:
+            found = read_assessment(session, scan_id, with_people=False)
+        if found is None:
+            raise ScanNotFoundError(scan_id)
+        return found
+
+    def get_stored(self, scan_id: str) -> StoredScan:
+        """The line that a list shows of this scan. Raises ScanNotFoundError."""
+        with self._database.reading() as session:
+            found = session.execute(_summary().where(AssessmentRow.id == scan_id)).one_or_none()
+        if found is None:
+            raise ScanNotFoundError(scan_id)
+        return StoredScan(*found)
+
+    def get_saved_at(self, scan_id: str) -> dt.datetime:
+        """When this scan was last changed. Raises ScanNotFoundError."""
+        with self._database.reading() as session:
+            moment = session.scalar(_SAVED_AT, {"scan": scan_id})
+        if moment is None:
+            raise ScanNotFoundError(scan_id)
+        return moment
+
+    def list_scans(self) -> list[StoredScan]:
+        """Every scan, the one saved last first."""
+        with self._database.reading() as session:
+            return [StoredScan(*row) for row in session.execute(_summary().order_by(AssessmentRow.saved_at.desc()))]
+
+    def list_scans_of(self, organisation: str, team: str | None = None) -> list[StoredScan]:
+        """The scans of one team, or without `team` of the whole organisation, by date."""
+        query = _summary().where(TeamRow.organisation == organisation)
+        if team is not None:
+            query = query.where(TeamRow.name == team)
+        with self._database.reading() as session:
+            found = session.execute(query.order_by(AssessmentRow.date, AssessmentRow.created_at, AssessmentRow.id))
+            return [StoredScan(*row) for row in found]
+
+    def delete_scan(self, scan_id: str) -> None:
+        """Removes the scan with everything in it, and its team when it has no other scan. Raises ScanNotFoundError."""
+        with self._database.writing() as session:
+            row = _get(session, scan_id, locked=True)
+            team_id = row.team_id
+            session.execute(delete(AssessmentRow).where(AssessmentRow.id == scan_id))
+            drop_empty_team(session, team_id)
+
+    def change_head(self, scan_id: str, *, organisation: str, team: str, team_size: int, date: dt.date) -> None:
+        """Moves the scan to this organisation and team (made when new), with this size and date."""
+        with self._database.writing() as session:
+            row = _get(session, scan_id, locked=True)
+            old_team_id = row.team_id
+            row.team = hold_team(session, organisation, team)
+            row.team_size, row.date, row.saved_at = team_size, date, now()
+            session.flush()
+            if row.team.id != old_team_id:
+                drop_empty_team(session, old_team_id)
+
+    # -- while answering -----------------------------------------------------------------------------------------
+
+    def record_level(self, scan_id: str, respondent: str, item: str, level: int | None) -> dt.datetime:
+        """Stores the level of one answer (None: "weet ik niet"), and leaves its note as it is.
+
+        The item applies again, if it did not. Returns the moment it was saved. Raises ScanNotFoundError.
+        """
+        with self._database.writing() as session:
+            saved = touch(session, scan_id)
+            key = {"respondent_id": _respondent_id(session, scan_id, respondent), "item": item}
+            upsert(session, ResponseRow, key, {"level": level})
+            session.execute(delete(NotApplicableRow).filter_by(assessment_id=scan_id, item=item))
+            return saved
+
+    def record_note(self, scan_id: str, respondent: str, item: str, note: str | None) -> dt.datetime:
+        """Stores the note of an answer that is there. Raises ScanNotFoundError when the answer is not there."""
+        with self._database.writing() as session:
+            saved = touch(session, scan_id)
+            key = {"respondent_id": _respondent_id(session, scan_id, respondent), "item": item}
+            changed = update(ResponseRow).filter_by(**key).values(note=note).returning(ResponseRow.item)
+            if session.scalar(changed) is None:
+                raise ScanNotFoundError(f"{scan_id} {item}")
+            return saved
+
+    def record_not_applicable(self, scan_id: str, item: str, reason: str | None) -> dt.datetime:
+        """Marks the item as not applicable for this team, with the reason (None: it applies again)."""
+        with self._database.writing() as session:
+            saved = touch(session, scan_id)
+            key = {"assessment_id": scan_id, "item": item}
+            if reason is None:
+                session.execute(delete(NotApplicableRow).filter_by(**key))
+            else:
+                upsert(session, NotApplicableRow, key, {"reason": reason})
+            return saved
+
+    def record_place(self, scan_id: str, place: str) -> None:
+        """Remembers where the team is, so that the same place opens again."""
+        with self._database.writing() as session:
+            session.execute(update(AssessmentRow).where(AssessmentRow.id == scan_id).values(place=place))
+
+    def record_actions(self, scan_id: str, actions: Iterable[Action]) -> dt.datetime:
+        """Replaces the action list of the scan."""
+        with self._database.writing() as session:
+            saved = touch(session, scan_id)
+            session.execute(delete(ActionRow).where(ActionRow.assessment_id == scan_id))
+            for position, action in enumerate(actions):
+                session.add(ActionRow(assessment_id=scan_id, position=position, **action.model_dump()))
+            return saved
+
+
+def _summary() -> Select:
+    answered = (
+        select(func.count())
+        .select_from(ResponseRow)
+        .join(RespondentRow, RespondentRow.id == ResponseRow.respondent_id)
+        .where(RespondentRow.assessment_id == AssessmentRow.id)
+        .scalar_subquery()
+    )
+    scan = AssessmentRow
+    return select(
+        scan.id,
+        TeamRow.organisation,
+        TeamRow.name,
+        scan.date,
+        scan.mode,
+        scan.place,
+        scan.example,
+        answered,
+        scan.saved_at,
+    ).join(TeamRow)
+
+
+def _get(session: Session, scan_id: str, *, locked: bool = False) -> AssessmentRow:
+    query = select(AssessmentRow).where(AssessmentRow.id == scan_id)
+    if locked:
+        query = query.with_for_update()
+    row = session.scalar(query)
+    if row is None:
+        raise ScanNotFoundError(scan_id)
+    return row
+
+
+def _respondent_id(session: Session, scan_id: str, respondent: str) -> int:
+    found = session.scalar(
+        select(RespondentRow.id).where(RespondentRow.assessment_id == scan_id, RespondentRow.key == respondent)
+    )
+    if found is None:
+        raise ScanNotFoundError(scan_id)
+    return found

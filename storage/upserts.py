@@ -1,0 +1,32 @@
+"""What more than one store does with a row: store it where it may be there already, note that a scan changed."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.errors import ScanNotFoundError
+from storage.tables import AssessmentRow, now
+
+
+def upsert(session: Session, table: type, key: dict, values: dict) -> None:
+    """Stores the row with this key, over the former one."""
+    statement = insert(session, table).values(**key, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
+def insert(session: Session, table: type) -> Any:
+    """An insert that can say what to do when the row is there already; each database has its own."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def touch(session: Session, scan_id: str) -> dt.datetime:
+    """Notes that the scan was saved now. Done first, it keeps others from deleting the scan until all is done."""
+    changed = update(AssessmentRow).where(AssessmentRow.id == scan_id).values(saved_at=now())
+    moment = session.scalar(changed.returning(AssessmentRow.saved_at))
+    if moment is None:
+        raise ScanNotFoundError(scan_id)
+    return moment

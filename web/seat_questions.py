@@ -1,0 +1,68 @@
+"""The questions of a seat as HTML: made once per language, and then only marked with what one person chose."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from questionnaire.assessment import Response
+from questionnaire.instrument import Instrument
+from translations import load_texts
+from web.plain import TEMPLATES
+
+UNKNOWN = "unknown"
+# The questions that are asked differ with what does not apply to a team; so many of these sets are kept.
+_MOST_SETS = 16
+
+
+class Questions:
+    """The questions of one instrument."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self._instrument = instrument
+        self._made = lru_cache(maxsize=_MOST_SETS)(self._make)
+
+    def draw(
+        self,
+        language: str,
+        items: tuple[str, ...],
+        answers: Mapping[str, Response],
+        place: int,
+        *,
+        fixed: bool,
+    ) -> str:
+        """Every question, with this person's answers chosen. place: the one that shows; fixed: nothing can change."""
+        return "".join(
+            _marked(block, answers.get(item), shown=number == place, fixed=fixed)
+            for number, (item, block) in enumerate(zip(items, self._made(language, items), strict=True))
+        )
+
+    def texts(self, language: str, items: tuple[str, ...]) -> list[str]:
+        """The text of each question."""
+        return [self._instrument.items[item].question.pick(language) for item in items]
+
+    def _make(self, language: str, items: tuple[str, ...]) -> tuple[str, ...]:
+        template, texts = TEMPLATES.get_template("seat/question.html.j2"), load_texts(language)
+        made = []
+        for number, item_id in enumerate(items, start=1):
+            item = self._instrument.items[item_id]
+            made.append(
+                template.render(
+                    t=texts,
+                    language=language,
+                    number=number,
+                    total=len(items),
+                    item=item,
+                    condition=self._instrument.condition(item.condition_id).name.pick(language),
+                    unknown=UNKNOWN,
+                )
+            )
+        return tuple(made)
+
+
+def _marked(block: str, answer: Response | None, *, shown: bool, fixed: bool) -> str:
+    # Nothing in the block that people wrote holds a double quote that is not escaped, so these are the real ones.
+    if answer is not None:
+        value = f'value="{answer.level or UNKNOWN}"'
+        block = block.replace(value, f"{value} checked", 1)
+    if shown:
+        block = block.replace(" hidden", "", 1)
+    return block.replace("<fieldset", "<fieldset disabled", 1) if fixed else block

@@ -1,0 +1,61 @@
+"""The people in a table from a form tool -> scans, one per organisation, team and date."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from questionnaire.assessment import Assessment
+from questionnaire.instrument import Instrument
+from workflow.errors import InputError
+from workflow.exchange.forms.rows import Person
+from workflow.exchange.gather import Entry, gather
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the table itself does not tell of its scans; a column that does goes before it, but for the date.
+
+    team_size: None when nobody said: then as many as answered.
+    """
+
+    organisation: str
+    team: str
+    date: dt.date
+    team_size: int | None = None
+
+
+def build_scans(
+    people: Sequence[Person],
+    given: Given,
+    where: str,
+    instrument: Instrument,
+    link_of: Callable[[str, str], str | None] | None = None,
+) -> list[Assessment]:
+    """The scans, at least one when there are people. The order of people says nothing, nor do their ids (r1, r2, ...).
+
+    link_of: makes a keyed hash of an organisation and the code that somebody made up; without it codes are not kept.
+    Raises InputError when rows contradict each other or a scan cannot hold them.
+    """
+    return gather([_entry(one, given, where, link_of) for one in sorted(people, key=lambda one: one.order)], instrument)
+
+
+def _entry(one: Person, given: Given, where: str, link_of: Callable[[str, str], str | None] | None) -> Entry:
+    organisation, place = one.organisation or given.organisation, f"{where}: row {one.row}"
+    try:
+        link = link_of(organisation, one.own_code) if link_of and one.own_code else None
+    except InputError as error:
+        raise InputError(f"{place}, own code", error.what, error.mend) from error
+    return Entry(
+        where=place,
+        organisation=organisation,
+        team=one.team or given.team,
+        date=one.date or given.date,
+        mode="individual",
+        team_size=one.team_size or given.team_size,
+        instrument_version=None,
+        respondent=None,
+        role=one.role,
+        answers=one.answers,
+        whole=True,
+        link=link,
+    )

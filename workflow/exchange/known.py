@@ -1,0 +1,57 @@
+"""Does a scan fit the questionnaire? Every id that it names must be one the questionnaire knows."""
+
+import re
+from collections.abc import Iterator
+
+from questionnaire.assessment import Assessment
+from questionnaire.instrument import Instrument
+from workflow.errors import InputError, shown
+
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}")
+_MEND = "correct the id, or take it out (`stevig instrument` lists every id)"
+
+
+def check_known(instrument: Instrument, assessment: Assessment, name: str) -> None:
+    """Raises InputError, naming every id in the scan that the questionnaire does not know; `name` is the file.
+
+    Retired items are known. A critical item that was put aside as not applicable is refused here too.
+    """
+    if assessment.instrument.id != instrument.id:
+        raise InputError(
+            f"{name}: instrument.id",
+            f"this scan answers the questions of {shown(assessment.instrument.id)}",
+            f"give a scan of {shown(instrument.id)}",
+        )
+    faults = list(_faults(instrument, assessment, name))
+    if faults:
+        raise InputError.of(faults)
+
+
+def _faults(instrument: Instrument, assessment: Assessment, name: str) -> Iterator[InputError]:
+    if not _VERSION.fullmatch(assessment.instrument.version):
+        what = f"{shown(assessment.instrument.version)} is not a version"
+        yield InputError(f"{name}: instrument.version", what, f'write it like "{instrument.version}"')
+    for place, item in _item_ids(assessment):
+        if item not in instrument.items:
+            yield InputError(f"{name}: {place}", f"there is no question {shown(item)}", _MEND)
+    conditions = {condition.id for condition in instrument.conditions}
+    for condition in assessment.targets.keys() - conditions:
+        yield InputError(f"{name}: targets.{condition}", f"there is no condition {shown(condition)}", _MEND)
+    for item in assessment.not_applicable:
+        if item in instrument.active_items and instrument.items[item].critical:
+            what = f"{shown(item)} is a key question, which always applies"
+            yield InputError(f"{name}: not_applicable.{item}", what, "take it out here, and answer it")
+
+
+def _item_ids(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Every item id in the scan, with its place."""
+    for number, respondent in enumerate(assessment.respondents):
+        for item in respondent.answers:
+            yield f"respondents.{number}.answers.{item}", item
+    for item in assessment.not_applicable:
+        yield f"not_applicable.{item}", item
+    for item in assessment.agreed:
+        yield f"agreed.{item}", item
+    for number, action in enumerate(assessment.actions):
+        if action.item is not None:
+            yield f"actions.{number}.item", action.item
