@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from questionnaire.instrument import Item
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
-from tests.browser.visitor import NARROW, SERVER_AWAY, Visitor
+from tests.browser.visitor import NARROW, PART_MISSING, SERVER_AWAY, Visitor
 from tests.browser.waiting import until
 from workflow.scan import start_example
 
@@ -156,6 +156,21 @@ def test_a_killed_server_loses_nothing_that_was_shown_as_saved(visit: Visit, own
     # And the scan opens where the team was.
     visitor.open()
     visitor.press(visitor.texts("start.go_on")).arrives_at("doelgroepen").sees_counted("doelgroepen", 3)
+
+
+def test_a_part_of_the_page_that_was_lost_on_the_way_comes_by_itself(visit: Visit) -> None:
+    visitor = visit()
+    visitor.expected_faults = PART_MISSING
+    lost: list[str] = []
+    visitor.page.route(
+        re.compile(r"/static/js/TextInput\."),
+        lambda route: (lost.append(route.request.url), route.abort()) if not lost else route.continue_(),
+    )
+    visitor.open()
+    expect(visitor.page.get_by_role("textbox", name=visitor.texts("start.team"), exact=True)).to_be_visible()
+    assert lost
+    visitor.page.unroute_all()
+    visitor.starts_a_scan("Welzijn", "Team Halverwege")
 
 
 def test_a_database_that_is_held_by_another_program_is_told_and_the_old_answer_stays(visitor: Visitor) -> None:

@@ -22,6 +22,9 @@ MAY_RUN_OUT_OF_SIGHT = (
 WIDE, NARROW = 1280, 390
 # What a browser says of a server that is not there.
 SERVER_AWAY = "ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET|not responding|reaching server|disconnected|WebSocket"
+# And of a part of the page that was underway, or was asked for in vain; the page then asks for itself again.
+PART_MISSING = "ERR_INCOMPLETE_CHUNKED|ERR_CONTENT_LENGTH|ERR_FAILED|Failed to fetch|error loading dynamically"
+SERVER_AWAY = f"{SERVER_AWAY}|{PART_MISSING}"
 
 
 class Visitor:

@@ -1,5 +1,6 @@
 // What Streamlit leaves out of its page. Another page begins at its top, for eyes and for screen readers; a lost
-// connection is told in the language of the page; on a phone, where the six steps are a strip, the present one shows.
+// connection is told in the language of the page; on a phone, where the six steps are a strip, the present one shows;
+// what was underway when the server went away is asked for again.
 "use strict";
 
 const words = document.documentElement.dataset;
@@ -45,4 +46,14 @@ function translate() {
   }
 }
 
+// A browser asks for a part of the page only once: what did not arrive, comes with a fresh page. All that is stored stays.
+const pause = 1000;
+
+async function startAfresh() {
+  const there = await fetch("/_stcore/health", { cache: "no-store" }).catch(() => null);
+  if (there?.ok) location.reload();
+  else setTimeout(startAfresh, pause);
+}
+
+addEventListener("vite:preloadError", () => setTimeout(startAfresh, pause), { once: true });
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
