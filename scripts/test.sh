@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh dev
 scripts/system_packages.sh test || true
 # A worker takes a whole file, so that what its tests share is made once, and in the order of tests/conftest.py.
-exec .venv/bin/python -m pytest --numprocesses "${WORKERS:-2}" --dist loadfile --no-loadscope-reorder -rs "$@"
+exec .venv/bin/python -m pytest --numprocesses "${WORKERS:-2}" --dist loadfile --no-loadscope-reorder -rsR "$@"

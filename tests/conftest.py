@@ -16,8 +16,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The tests in a browser take longest: they come first, so that at the end no worker waits long for another."""
+    """The tests in a browser take longest: they come first, so that at the end no worker waits long for another.
+
+    One that fails is tried once more, and named at the end: on two cores, a browser and a server that wait for each
+    other meet moments that no assertion foresaw. What fails twice is a fault.
+    """
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     if config.getoption("golden"):
         items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
 
