@@ -5,7 +5,7 @@ single people to protect: all of it may be shown.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from scoring.rules import (
     MAX_SCORE,
     MIN_PEOPLE_AVERAGE,
     MIN_PEOPLE_SPREAD,
-    MIN_TEAMS_HIDDEN,
+    MIN_TEAMS_TOGETHER,
     ROLE_MIN_PEOPLE,
     ROLE_MIN_PEOPLE_TOLD,
     ROUNDED_TO,
@@ -116,17 +116,14 @@ def may_compare_roles(workers: int, managers: int, others: int, *, told: bool) -
     return min(workers, managers) >= fewest and (others == 0 or others >= fewest)
 
 
-def hidden_teams(people: Mapping[str, int]) -> set[str]:
-    """The teams of a roll-up that are not shown on their own (A1, A3). people: how many answered, by team.
+def hide_each_other(people: Sequence[int]) -> bool:
+    """Whether a number about several teams that are not shown tells of none of them (A3).
 
-    Teams of fewer than 5 people are hidden. What is hidden could be found back as "all minus shown" when it is one team
-    or fewer than 5 people; then the smallest shown team is hidden too.
+    people: how many answered in each of these teams. "All minus what is shown" gives what they have together, so that
+    must hold two teams or more, and 5 people or more. Otherwise the number leaves these teams out: hiding a team that
+    could be shown, so that they count after all, would take more from the reader than it gives.
     """
-    hidden = {team for team, number in people.items() if number < MIN_PEOPLE_SPREAD}
-    shown = sorted((number, team) for team, number in people.items() if team not in hidden)
-    while hidden and shown and not _hides(hidden, people):
-        hidden.add(shown.pop(0)[1])
-    return hidden
+    return len(people) >= MIN_TEAMS_TOGETHER and sum(people) >= MIN_PEOPLE_SPREAD
 
 
 def rounded_outside(score: float) -> int:
@@ -155,10 +152,6 @@ def _roles_hide_each_other(assessment: Assessment) -> bool:
     """Whether nobody stands out by their role, nor by having none."""
     groups: Sequence[int] = list(Counter(one.role for one in assessment.respondents if one.answers).values())
     return all(allowed_for(people).spread for people in groups)
-
-
-def _hides(hidden: set[str], people: Mapping[str, int]) -> bool:
-    return len(hidden) >= MIN_TEAMS_HIDDEN and sum(people[team] for team in hidden) >= MIN_PEOPLE_SPREAD
 
 
 def _only(one: Respondent, shown: set[str], with_role: bool) -> Respondent:

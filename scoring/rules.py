@@ -108,8 +108,13 @@ QUARTER = Fraction(1, 4)
 MIN_PEOPLE_AVERAGE = 3
 MIN_PEOPLE_SPREAD = 5
 
-# A3: what a roll-up hides holds at least this many teams (and MIN_PEOPLE_SPREAD people).
-MIN_TEAMS_HIDDEN = 2
+# A3: what a roll-up tells of teams that it hides is about at least this many teams (and MIN_PEOPLE_SPREAD people).
+# Also the teams from which a mean of teams, or something that teams share, says more than the teams themselves.
+MIN_TEAMS_TOGETHER = 2
+
+# The organisation's page: an item is common in many teams from this share on; from this level on it is a strength.
+COMMON_SHARE = Fraction(1, 3)
+STRONG_LEVEL = 4
 
 # A4: so many people who joined or left hide each other.
 SMALLEST_CHANGE_OF_PEOPLE = 3

@@ -8,7 +8,7 @@ from scoring.assessment import AssessmentScore, score_assessment
 from scoring.privacy import (
     allowance,
     enclosed,
-    hidden_teams,
+    hide_each_other,
     may_compare_roles,
     may_number_change,
     published,
@@ -202,20 +202,20 @@ def test_somebody_without_an_answer_counts_for_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("teams", "hidden"),
+    ("people", "hide"),
     [
-        ({"a": 8, "b": 9, "c": 12}, set()),
-        # One hidden team is all minus shown: the smallest shown one goes along.
-        ({"a": 4, "b": 9, "c": 12}, {"a", "b"}),
+        ([3, 4], True),
+        ([4, 4, 4], True),
+        # One hidden team is all minus shown.
+        ([4], False),
         # Two hidden teams of together four people are still too few.
-        ({"a": 2, "b": 2, "c": 9, "d": 12}, {"a", "b", "c"}),
-        ({"a": 4, "b": 4, "c": 12}, {"a", "b"}),
-        ({"a": 4, "b": 12}, {"a", "b"}),
-        ({"a": 3}, {"a"}),
+        ([2, 2], False),
+        ([3, 2], True),
+        ([], False),
     ],
 )
-def test_a_hidden_team_cannot_be_found_back_from_a_roll_up(teams: dict[str, int], hidden: set[str]) -> None:
-    assert hidden_teams(teams) == hidden
+def test_a_hidden_team_cannot_be_found_back_from_a_roll_up(people: list[int], hide: bool) -> None:
+    assert hide_each_other(people) is hide
 
 
 def test_outside_the_team_the_ends_of_the_scale_are_not_told_apart() -> None:
