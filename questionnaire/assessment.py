@@ -70,6 +70,8 @@ class Assessment(Frozen):
     agreed_why: dict[ItemId, Annotated[str, StringConstraints(max_length=500)]] = Field(default_factory=dict)
     targets: dict[str, Level] = Field(default_factory=dict)
     actions: tuple[Action, ...] = ()
+    # The conditions on which the team asks its organisation for help; only what a team says here leaves it by name.
+    asks_help: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> "Assessment":
@@ -80,4 +82,6 @@ class Assessment(Frozen):
             raise ValueError(f'respondents: a joint scan has exactly one respondent, with id "{JOINT_RESPONDENT}"')
         if lost := sorted(set(self.agreed_why) - set(self.agreed)):
             raise ValueError(f"agreed_why: there is no agreed level for {', '.join(lost)}")
+        if len(set(self.asks_help)) != len(self.asks_help):
+            raise ValueError("asks_help: a condition is there twice; name it once")
         return self

@@ -19,6 +19,7 @@ from storage.tables import (
     ActionRow,
     AgreedRow,
     AssessmentRow,
+    HelpRow,
     NotApplicableRow,
     RespondentRow,
     ResponseRow,
@@ -47,6 +48,7 @@ _BELOW = {
     ),
     "agreed": select(AgreedRow.assessment_id, AgreedRow.item, AgreedRow.level, AgreedRow.why).order_by(AgreedRow.item),
     "targets": select(TargetRow.assessment_id, TargetRow.condition, TargetRow.level).order_by(TargetRow.condition),
+    "asks_help": select(HelpRow.assessment_id, HelpRow.condition).order_by(HelpRow.position),
     "actions": select(
         ActionRow.assessment_id, ActionRow.item, ActionRow.text, ActionRow.owner, ActionRow.due, ActionRow.done
     ).order_by(ActionRow.position),
@@ -149,6 +151,7 @@ def _head(row: Any, below: dict[str, _Rows]) -> Assessment:
             Action(item=one.item, text=one.text, owner=one.owner, due=one.due, done=one.done)
             for one in below["actions"].get(row.id, ())
         ),
+        asks_help=tuple(one.condition for one in below["asks_help"].get(row.id, ())),
     )
 
 

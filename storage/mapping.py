@@ -10,6 +10,7 @@ from storage.tables import (
     ActionRow,
     AgreedRow,
     AssessmentRow,
+    HelpRow,
     NotApplicableRow,
     RespondentRow,
     ResponseRow,
@@ -56,6 +57,7 @@ _AGREED = (
 _TARGETS = (
     select(TargetRow.condition, TargetRow.level).where(TargetRow.assessment_id == _SCAN).order_by(TargetRow.condition)
 )
+_HELP = select(HelpRow.condition).where(HelpRow.assessment_id == _SCAN).order_by(HelpRow.position)
 _ACTIONS = (
     select(ActionRow.item, ActionRow.text, ActionRow.owner, ActionRow.due, ActionRow.done)
     .where(ActionRow.assessment_id == _SCAN)
@@ -89,6 +91,7 @@ def row_of(assessment: Assessment, team: TeamRow) -> AssessmentRow:
             for item, level in assessment.agreed.items()
         ],
         targets=[TargetRow(condition=condition, level=level) for condition, level in assessment.targets.items()],
+        asks_help=[HelpRow(position=place, condition=one) for place, one in enumerate(assessment.asks_help)],
         actions=[ActionRow(position=place, **action.model_dump()) for place, action in enumerate(assessment.actions)],
     )
 
@@ -134,4 +137,5 @@ def read_assessment(session: Session, scan_id: str, *, with_people: bool = True)
         agreed_why={row.item: row.why for row in agreed if row.why is not None},
         targets={row.condition: row.level for row in session.execute(_TARGETS, scan)},
         actions=tuple(Action(**row._mapping) for row in session.execute(_ACTIONS, scan)),
+        asks_help=tuple(session.scalars(_HELP, scan)),
     )

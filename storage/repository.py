@@ -1,13 +1,14 @@
 """Scans in and out of the database. Every call is one transaction: all of it is written, or nothing."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from questionnaire.assessment import Action, Assessment
+from storage.bulk import read_assessments
 from storage.database import Database
 from storage.errors import ScanNotFoundError
 from storage.mapping import read_assessment
@@ -15,6 +16,7 @@ from storage.scan_rows import add_scan, drop_empty_team, hold_team
 from storage.tables import (
     ActionRow,
     AssessmentRow,
+    HelpRow,
     NotApplicableRow,
     RespondentRow,
     ResponseRow,
@@ -62,6 +64,10 @@ class Repository:
         if found is None:
             raise ScanNotFoundError(scan_id)
         return found
+
+    def get_assessments(self, scan_ids: Sequence[str]) -> dict[str, Assessment]:
+        """Many scans by id, in this order, in a few queries; those that are not there are left out."""
+        return read_assessments(self._database, scan_ids)
 
     def get_assessment_head(self, scan_id: str) -> Assessment:
         """The scan without the people and their answers. Raises ScanNotFoundError."""
@@ -167,6 +173,15 @@ class Repository:
             session.execute(delete(ActionRow).where(ActionRow.assessment_id == scan_id))
             for position, action in enumerate(actions):
                 session.add(ActionRow(assessment_id=scan_id, position=position, **action.model_dump()))
+            return saved
+
+    def record_help(self, scan_id: str, conditions: Iterable[str]) -> dt.datetime:
+        """Replaces the list of conditions on which the team asks for help."""
+        with self._database.writing() as session:
+            saved = touch(session, scan_id)
+            session.execute(delete(HelpRow).where(HelpRow.assessment_id == scan_id))
+            for position, condition in enumerate(conditions):
+                session.add(HelpRow(assessment_id=scan_id, condition=condition, position=position))
             return saved
 
 

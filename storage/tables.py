@@ -91,6 +91,7 @@ class AssessmentRow(Base):
     not_applicable: Mapped[list["NotApplicableRow"]] = relationship(cascade=CASCADE, order_by="NotApplicableRow.item")
     agreed: Mapped[list["AgreedRow"]] = relationship(cascade=CASCADE, order_by="AgreedRow.item")
     targets: Mapped[list["TargetRow"]] = relationship(cascade=CASCADE, order_by="TargetRow.condition")
+    asks_help: Mapped[list["HelpRow"]] = relationship(cascade=CASCADE, order_by="HelpRow.position")
     actions: Mapped[list["ActionRow"]] = relationship(cascade=CASCADE, order_by="ActionRow.position")
 
 
@@ -145,6 +146,15 @@ class TargetRow(Base):
     assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
     condition: Mapped[str] = mapped_column(String(40), primary_key=True)
     level: Mapped[int]
+
+
+class HelpRow(Base):
+    """A condition on which the team asks its organisation for help."""
+
+    __tablename__ = "help"
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    condition: Mapped[str] = mapped_column(String(40), primary_key=True)
+    position: Mapped[int]
 
 
 class ActionRow(Base):

@@ -105,7 +105,7 @@ def export_table(
 
 def left_out(assessments: Sequence[Assessment], form: TableFormat) -> list[str]:
     """The fields that these scans have filled in, and a table of this form has no place for."""
-    fields = ["not_applicable", "agreed", "agreed_why", "targets"] + ["actions"] * (form == "csv")
+    fields = ["not_applicable", "agreed", "agreed_why", "targets", "asks_help"] + ["actions"] * (form == "csv")
     missing = [field for field in fields if any(getattr(assessment, field) for assessment in assessments)]
     links = any(respondent.link for assessment in assessments for respondent in assessment.respondents)
     return missing + ["link"] * links

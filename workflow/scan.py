@@ -180,6 +180,20 @@ def record_actions(workplace: Workplace, scan_id: str, actions: Sequence[Action]
     return workplace.repository.record_actions(scan_id, actions)
 
 
+@owner_only
+def record_help(workplace: Workplace, scan_id: str, condition_id: str, *, asks: bool) -> dt.datetime:
+    """Says whether the team asks its organisation for help on a condition: there it is seen by the team's name.
+
+    Raises InputError for an unknown condition, ScanNotFoundError, StorageError.
+    """
+    known = [condition.id for condition in workplace.instrument.conditions]
+    if condition_id not in known:
+        raise InputError(condition_id, "there is no such condition", "reload the page")
+    present = workplace.repository.get_assessment_head(scan_id).asks_help
+    wanted = {*present, condition_id} if asks else {*present} - {condition_id}
+    return workplace.repository.record_help(scan_id, [one for one in known if one in wanted])
+
+
 def progress(
     instrument: Instrument, assessment: Assessment, settled_since: str | None = None
 ) -> dict[str, tuple[int, int]]:

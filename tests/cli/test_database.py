@@ -40,7 +40,9 @@ def test_tables_go_in_and_out_and_say_what_they_cannot_hold(tmp_path: Path, data
     shown = run("export", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(shown.stdout_bytes.decode("utf-8-sig"), newline="")))
     assert [row["respondent"] for row in rows] == [f"r{number}" for number in range(5) for _ in range(2)]
-    assert "left out of the table: not_applicable, agreed, agreed_why, targets, actions, link" in shown.stderr
+    assert (
+        "left out of the table: not_applicable, agreed, agreed_why, targets, asks_help, actions, link" in shown.stderr
+    )
     for form in ("csv", "xlsx"):
         out = tmp_path / f"t.{form}"
         assert run("export", "--format", form, "--out", out, "--language", "en").exit_code == 0

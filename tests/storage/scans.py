@@ -32,6 +32,7 @@ def full_scan(**changes: Any) -> Assessment:
             "agreed": {ITEMS[0]: 4, ITEMS[1]: 2},
             "agreed_why": {ITEMS[0]: "omdat 'het' zo is\n☂"},
             "targets": {"accounts": 5, "tijd": 3},
+            "asks_help": ["tijd", "accounts"],
             "actions": [
                 {
                     "item": ITEMS[1],

@@ -78,6 +78,7 @@ def full_scan() -> Assessment:
         not_applicable={"accounts.organisatie": "loopt via de gemeente"},
         agreed={ITEMS[0]: 4},
         targets={"accounts": 5},
+        asks_help=["tijd", "accounts"],
         actions=[{"item": ITEMS[1], "text": "Uren in het rooster", "owner": "ik", "due": "2027-02-01", "done": True}],
     )
 
@@ -98,6 +99,7 @@ def team_scan(**changes: Any) -> Assessment:
         "agreed": others.agreed,
         "agreed_why": {ITEMS[0]: "iedereen kent de afspraak nu"},
         "targets": others.targets,
+        "asks_help": others.asks_help,
         "actions": others.actions,
     }
     return scan(**content | changes)
@@ -106,8 +108,8 @@ def team_scan(**changes: Any) -> Assessment:
 def only_answers(assessment: Assessment) -> Assessment:
     """What a table can hold of a scan."""
     people = tuple(person.model_copy(update={"link": None}) for person in assessment.respondents)
-    nothing: dict[str, Any] = {"not_applicable": {}, "agreed": {}, "agreed_why": {}, "targets": {}, "actions": ()}
-    return assessment.model_copy(update={"respondents": people, **nothing})
+    nothing: dict[str, Any] = {"not_applicable": {}, "agreed": {}, "agreed_why": {}, "targets": {}}
+    return assessment.model_copy(update={"respondents": people, "asks_help": (), "actions": (), **nothing})
 
 
 def texts(*, controls: bool = True, longest: int = 40) -> st.SearchStrategy[str]:

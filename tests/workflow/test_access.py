@@ -76,6 +76,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "scan.record_not_applicable": lambda w, j: ((j, FREE, "x"), {}),
     "scan.record_applicable": lambda w, j: ((j, FREE), {}),
     "scan.record_actions": lambda w, j: ((j, ()), {}),
+    "scan.record_help": lambda w, j: ((j, "accounts"), {"asks": True}),
     "talk.get_talk_page": lambda w, j: ((w, "nl"), {}),
     "workshop.continue_on_one_screen": lambda w, j: ((w,), {}),
     "team.list_teams": lambda w, j: ((), {}),

@@ -193,6 +193,8 @@ def test_a_message_is_one_line_whatever_the_file_says() -> None:
             'agreed.accounts.bestaatniet: there is no question "accounts.bestaat',
         ),
         ({"targets": {"wolken": 3}}, 'targets.wolken: there is no condition "wolken"'),
+        ({"asks_help": ["tijd", "wolken"]}, 'asks_help.1: there is no condition "wolken"'),
+        ({"asks_help": ["tijd", "tijd"]}, "asks_help: a condition is there twice; name it once"),
         ({"actions": [{"text": "x", "item": "a.b"}]}, 'actions.0.item: there is no question "a.b"'),
         ({"not_applicable": {"a.b": "x"}}, 'not_applicable.a.b: there is no question "a.b"'),
         (

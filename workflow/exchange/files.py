@@ -43,9 +43,10 @@ def write_scan(assessment: Assessment) -> bytes:
             item: {key: value for key, value in answer.items() if key != "note" or value is not None}
             for item, answer in sorted(respondent["answers"].items())
         }
-    if not content["agreed_why"]:
-        # A later addition to the format: a scan without it is written as it always was.
-        del content["agreed_why"]
+    for field in ("agreed_why", "asks_help"):
+        # Later additions to the format: a scan without them is written as it always was.
+        if not content[field]:
+            del content[field]
     for field in ("not_applicable", "agreed", "agreed_why", "targets"):
         if field not in content:
             continue
