@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app_pages import advice, board, change, import_page, questions, results, start, talk, teams, words
+from app_pages import advice, board, change, import_page, organisation, questions, results, start, talk, teams, words
 from app_pages.parts.frame import draw_style, head
 from app_pages.parts.screen import Screen, current_language, current_screen, go
 from storage.errors import ScanNotFoundError, StorageError
@@ -46,6 +46,8 @@ def _draw(screen: Screen) -> None:
         words.show(screen)
     elif screen.page == "teams":
         teams.show(screen)
+    elif screen.page == "organisation":
+        organisation.show(screen)
     elif screen.page == "import":
         import_page.show(screen)
     elif screen.scan is None:

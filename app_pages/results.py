@@ -7,6 +7,7 @@ import streamlit as st
 from app_pages.parts.actions import draw_actions
 from app_pages.parts.charts import CONFIG, bars_chart, radar_chart
 from app_pages.parts.frame import head, html, remember_place, renewed, told
+from app_pages.parts.help import draw_help
 from app_pages.parts.rail import beside_rail
 from app_pages.parts.screen import Screen, go
 from reporting.charts import data_uri, dots, stairs
@@ -30,6 +31,7 @@ def show(screen: Screen) -> None:
         _draw_verdict(report)
         with told(screen):
             draw_actions(screen, report, assessment)
+            draw_help(screen, assessment)
         html(f"<h2>{texts('results.conditions')}</h2>")
         for condition in report.conditions:
             _draw_condition(screen, report, condition)

@@ -45,6 +45,8 @@ def show(screen: Screen) -> None:
             f"{texts('start.open_file')}</a>"
             f' · <a href="/stevig/paper.pdf?lang={screen.language}" target="_blank" rel="noopener">'
             f"{texts('start.paper')}</a>"
+            f' · <a href="?page=organisation&amp;lang={screen.language}" target="_self">'
+            f"{texts('organisation.choose')}</a>"
             f' · <a href="?page=teams&amp;lang={screen.language}" target="_self">{texts("teams.title")}</a>'
             f' · <a href="?page=words&amp;lang={screen.language}" target="_self">{texts("report.glossary")}</a></p>'
             f"{language_links(screen)}<p class='sv-quiet'>{texts('start.private')}</p>"

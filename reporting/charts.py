@@ -24,6 +24,14 @@ class Palette:
 
 
 PALETTE = Palette()
+# Level 1 to 5 from light to dark, each with the colour of what is written on it; the number stands beside it always.
+LEVEL_SHADES = (
+    ("#ffffff", PALETTE.ink),
+    ("#eef5f3", PALETTE.ink),
+    (PALETTE.pale, PALETTE.ink),
+    ("#9fcbc4", PALETTE.ink),
+    (PALETTE.strong, "#ffffff"),
+)
 _FONT = "Atkinson Hyperlegible, sans-serif"
 _GRID = "#c9d3d1"
 # The line of a score, and the room for half a dot at each of its ends.

@@ -1,7 +1,7 @@
 """What a page and a template see of an organisation: everything there is to say, in one language, not yet drawn."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.organisation import Quarter
@@ -14,8 +14,8 @@ from translations import Texts
 class TeamNow:
     """A team with the scan that is looked at, and what changed since its previous one (None: there is none).
 
-    part_of: its region or place, "" for none. asks_help: the conditions on which it asks for help. quarters: by
-    condition its place among the teams of all organisations, empty when that may not be said (O3).
+    part_of: its region or place, "" for none. asks_help: the conditions on which it asks for help. quarters: per
+    condition its place among the teams of all organisations (None without), empty when that may not be said (O3).
     """
 
     name: str
@@ -23,7 +23,7 @@ class TeamNow:
     scan: SeenScan
     change: ShownChange | None
     asks_help: tuple[str, ...] = ()
-    quarters: Mapping[str, Quarter] | None = None
+    quarters: Sequence[Quarter | None] = ()
 
 
 @dataclass(frozen=True)

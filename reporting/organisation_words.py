@@ -20,7 +20,7 @@ from reporting.organisation_views import (
     TeamRowView,
 )
 from reporting.typed import printable
-from scoring.organisation import expected_wrong_flags
+from scoring.organisation import Quarter, expected_wrong_flags
 from scoring.outside import SeenCondition
 from scoring.outside_change import ShownOrganisationChange
 from scoring.roll_up import ItemTeams, RolledCondition, RollUp, SharedStep
@@ -219,15 +219,10 @@ class OrganisationWording(Names):
     def quarters(self, teams: Sequence[TeamNow]) -> tuple[QuarterView, ...]:
         """The place of each team among the teams of all organisations, where that may be said."""
         return tuple(
-            QuarterView(
-                printable(team.name),
-                tuple(
-                    self.texts(f"organisation.quarter.{team.quarters[one.id].replace(' ', '_')}")
-                    if one.id in team.quarters
-                    else ""
-                    for one in self._instrument.conditions
-                ),
-            )
+            QuarterView(printable(team.name), tuple(map(self._quarter, team.quarters)))
             for team in teams
             if team.quarters
         )
+
+    def _quarter(self, quarter: Quarter | None) -> str:
+        return self.texts(f"organisation.quarter.{quarter.replace(' ', '_')}") if quarter else ""

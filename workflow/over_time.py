@@ -30,9 +30,9 @@ def earlier_scans(workplace: Workplace, scan_id: str) -> list[StoredScan]:
     Raises ScanNotFoundError.
     """
     scan = workplace.repository.get_stored(scan_id)
-    if not _with_outcome(workplace, [scan]):
+    if not with_outcome(workplace, [scan]):
         return []
-    scans = _with_outcome(workplace, workplace.repository.list_scans_of(scan.organisation, scan.team))
+    scans = with_outcome(workplace, workplace.repository.list_scans_of(scan.organisation, scan.team))
     return [one for one in scans if one.date < scan.date]
 
 
@@ -42,7 +42,7 @@ def organisation_noise(workplace: Workplace, organisation: str) -> Noise:
 
     Raises ScoringError for a scan that does not fit the questionnaire.
     """
-    scans = _with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
     return known_noise(workplace.instrument, scans, lambda scan: get_assessment(workplace, scan.id))
 
 
@@ -83,7 +83,7 @@ def _beside(workplace: Workplace, scan_id: str, earlier: Sequence[StoredScan]) -
     return lay_over_time(workplace.instrument, scans, noise)
 
 
-def _with_outcome(workplace: Workplace, scans: Sequence[StoredScan]) -> list[StoredScan]:
+def with_outcome(workplace: Workplace, scans: Sequence[StoredScan]) -> list[StoredScan]:
     """Those in which somebody answered, and everybody's answers are on the table (A2)."""
     unrevealed = workplace.workshops.list_unrevealed()
     return [scan for scan in scans if scan.answered and scan.id not in unrevealed]

@@ -37,9 +37,9 @@ def _faults(instrument: Instrument, assessment: Assessment, name: str) -> Iterat
     conditions = {condition.id for condition in instrument.conditions}
     for condition in assessment.targets.keys() - conditions:
         yield InputError(f"{name}: targets.{condition}", f"there is no condition {shown(condition)}", _MEND)
-    for place, condition in enumerate(assessment.asks_help):
+    for number, condition in enumerate(assessment.asks_help):
         if condition not in conditions:
-            yield InputError(f"{name}: asks_help.{place}", f"there is no condition {shown(condition)}", _MEND)
+            yield InputError(f"{name}: asks_help.{number}", f"there is no condition {shown(condition)}", _MEND)
     for item in assessment.not_applicable:
         if item in instrument.active_items and instrument.items[item].critical:
             what = f"{shown(item)} is a key question, which always applies"

@@ -1,0 +1,192 @@
+"""All teams of an organisation together: where they stand, what changed, and what serves many of them at once."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reporting.organisation import organisation_view
+from reporting.organisation_views import OrganisationView, TeamNow
+from scoring.change import compare_pair
+from scoring.organisation import Quarter, quarter_of
+from scoring.outside import SeenScan
+from scoring.outside_change import shown_organisation_change
+from scoring.roll_up import roll_up
+from scoring.rules import QUARTER_MIN_ORGANISATIONS, QUARTER_MIN_TEAMS
+from scoring.shown_change import shown_change
+from storage.repository import StoredScan
+from storage.teams import StoredTeam
+from translations import Texts, load_texts
+from workflow.access import owner_only
+from workflow.errors import InputError, shown
+from workflow.kept import Kept
+from workflow.over_time import organisation_noise, with_outcome
+from workflow.team import is_part_of, parts_of
+from workflow.team_facts import facts_of, pairs_of
+from workflow.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class StoredOrganisation:
+    """An organisation: how many teams it has here, and on which day the last scan was."""
+
+    name: str
+    teams: int
+    last: dt.date
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen on the page. years: those with an outcome, the last one first. parts: regions and places."""
+
+    years: tuple[int, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which teams and scans somebody wants to see; today: the day on which."""
+
+    organisation: str
+    language: str
+    part: str
+    year: int | None
+    today: dt.date
+
+
+# Whole pages: whoever comes back, or only turns to the report, finds it ready. A large one takes about 1 MB.
+_views: Kept[tuple[object, ...], OrganisationView] = Kept(most=32)
+
+
+@owner_only
+def list_organisations(workplace: Workplace) -> list[StoredOrganisation]:
+    """Every organisation with its teams, by name."""
+    found: dict[str, list[dt.date]] = {}
+    for team in workplace.teams.list_teams():
+        found.setdefault(team.organisation, []).append(team.last)
+    return [StoredOrganisation(name, len(days), max(days)) for name, days in found.items()]
+
+
+@owner_only
+def get_choices(workplace: Workplace, organisation: str) -> Choices:
+    """The years and the regions of an organisation; none where nobody has an outcome yet."""
+    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    years = sorted({scan.date.year for scan in scans}, reverse=True)
+    return Choices(tuple(years), tuple(parts_of(_teams(workplace, organisation))))
+
+
+@owner_only
+def get_organisation(
+    workplace: Workplace, organisation: str, language: str, *, part: str = "", year: int | None = None
+) -> OrganisationView:
+    """Everything to say about the teams of an organisation, of each the last scan with an outcome.
+
+    part: only the teams of this region or place ("" for all). year: only scans of that year. Raises InputError when
+    there is no such scan, ScoringError for a scan that does not fit the questionnaire.
+    """
+    wanted = _Wanted(organisation, language, part, year, dt.date.today())
+    teams = _teams(workplace, organisation)
+    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    # Beside other organisations only the whole of this one, as it is now.
+    quarters = {} if part or year else _quarters(workplace, organisation)
+    # What any of it rests on: when nothing of this changed, the page did not.
+    rests_on = (*teams, *((scan.id, scan.saved_at) for scan in scans), *((team, *of) for team, of in quarters.items()))
+    key = (workplace.where, workplace.instrument.version, wanted, rests_on)
+    return _views.get(key, lambda: _view(workplace, wanted, teams, scans, quarters))
+
+
+def _view(
+    workplace: Workplace,
+    wanted: _Wanted,
+    teams: Sequence[StoredTeam],
+    scans: Sequence[StoredScan],
+    quarters: Mapping[str, tuple[Quarter | None, ...]],
+) -> OrganisationView:
+    instrument = workplace.instrument
+    part_of = {team.name: team.part_of for team in teams if is_part_of(team, wanted.part)}
+    pairs = _last_two([scan for scan in scans if scan.team in part_of], wanted.year)
+    facts = facts_of(instrument, workplace.repository, [later for _, later in pairs])
+    pairs = [(earlier, later) for earlier, later in pairs if later.id in facts]
+    if not pairs:
+        where = ", ".join(filter(None, (wanted.organisation, wanted.part, str(wanted.year or ""))))
+        raise InputError(shown(where), "there is no scan with an outcome", "choose another region or year")
+    beside = pairs_of(
+        instrument, workplace.repository, [(earlier, later) for earlier, later in pairs if earlier is not None]
+    )
+    noise = organisation_noise(workplace, wanted.organisation)
+    changes = {scan: compare_pair(pair, noise) for scan, pair in beside.items()}
+    everybody = not wanted.part and wanted.year is None
+    now = [
+        TeamNow(
+            name=later.team,
+            part_of=part_of[later.team],
+            scan=facts[later.id].seen,
+            change=shown_change(changes[later.id], "outside") if later.id in changes else None,
+            asks_help=facts[later.id].asks_help,
+            quarters=quarters.get(later.team, ()),
+        )
+        for _, later in pairs
+    ]
+    # One view of the teams that are too small to be shown: two views that differ by one team would tell of that team.
+    kept = [facts[later.id].kept for _, later in pairs] if everybody else []
+    texts = load_texts(wanted.language)
+    return organisation_view(
+        instrument,
+        wanted.organisation,
+        now,
+        roll_up(instrument, [team.scan for team in now], kept),
+        shown_organisation_change(list(changes.values())),
+        texts,
+        today=wanted.today,
+        scope=_scope(texts, wanted),
+    )
+
+
+def _teams(workplace: Workplace, organisation: str) -> list[StoredTeam]:
+    return [team for team in workplace.teams.list_teams() if team.organisation == organisation]
+
+
+def _last_two(scans: Sequence[StoredScan], year: int | None) -> list[tuple[StoredScan | None, StoredScan]]:
+    """Per team the scan that is looked at, and the last one of an earlier day. scans: by date."""
+    of_team: dict[str, list[StoredScan]] = {}
+    for scan in scans:
+        if year is None or scan.date.year <= year:
+            of_team.setdefault(scan.team, []).append(scan)
+    found = []
+    for theirs in of_team.values():
+        last = theirs[-1]
+        if year is None or last.date.year == year:
+            found.append((next((one for one in reversed(theirs) if one.date < last.date), None), last))
+    return found
+
+
+def _quarters(workplace: Workplace, organisation: str) -> dict[str, tuple[Quarter | None, ...]]:
+    """By team of this organisation, per condition, its place among all teams here (O3); empty when there are too few.
+
+    None where a team has no score to show.
+    """
+    organisations = [one for one in list_organisations(workplace) if one.teams]
+    teams = sum(one.teams for one in organisations)
+    if teams < QUARTER_MIN_TEAMS or len(organisations) < QUARTER_MIN_ORGANISATIONS:
+        return {}
+    seen: dict[tuple[str, str], SeenScan] = {}
+    for one in organisations:
+        scans = with_outcome(workplace, workplace.repository.list_scans_of(one.name))
+        last = [later for _, later in _last_two(scans, None)]
+        facts = facts_of(workplace.instrument, workplace.repository, last)
+        seen |= {(one.name, scan.team): facts[scan.id].seen for scan in last if scan.id in facts}
+    found: dict[str, list[Quarter | None]] = {team: [] for of, team in seen if of == organisation}
+    for condition in workplace.instrument.conditions:
+        scores = {team: scan.condition(condition.id).score for team, scan in seen.items()}
+        points = {team: float(score.points) for team, score in scores.items() if score is not None}
+        for team, theirs in found.items():
+            key = (organisation, team)
+            theirs.append(quarter_of(key, points) if key in points else None)
+    return {team: tuple(theirs) for team, theirs in found.items() if any(theirs)}
+
+
+def _scope(texts: Texts, wanted: _Wanted) -> str:
+    which = (
+        texts("organisation.scope_last") if wanted.year is None else texts("organisation.scope_year", year=wanted.year)
+    )
+    where = texts("organisation.scope_part", part=wanted.part) if wanted.part else ""
+    return f"{which} {where}".strip()
