@@ -1,5 +1,6 @@
 """The answers of many scans in columns, for sums over all of them at once; a scan on its own is an Assessment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,3 +51,26 @@ class AnswerTable:
         """int64[S]: how many people gave at least one answer in each scan; "weet ik niet" is one."""
         answered = np.unique(self.respondent)
         return np.bincount(self.respondent_scan[answered], minlength=len(self.ids))
+
+
+def answer_table(assessments: Sequence[Assessment]) -> AnswerTable:
+    """The answers of these scans in columns; the id of each is its place: "0", "1", ..."""
+    people = [(place, one) for place, scan in enumerate(assessments) for one in scan.respondents]
+    items = tuple(sorted({item for _, one in people for item in one.answers}))
+    place_of = {item: place for place, item in enumerate(items)}
+    links: dict[str, int] = {}
+    return AnswerTable(
+        ids=tuple(map(str, range(len(assessments)))),
+        heads=tuple(scan.model_copy(update={"respondents": ()}) for scan in assessments),
+        items=items,
+        respondent_scan=np.array([place for place, _ in people], np.int32),
+        respondent_link=np.array([link_number(links, one.link) for _, one in people], np.int32),
+        respondent=np.repeat(np.arange(len(people), dtype=np.int32), [len(one.answers) for _, one in people]),
+        item=np.array([place_of[item] for _, one in people for item in one.answers], np.int16),
+        level=np.array([answer.level or UNKNOWN for _, one in people for answer in one.answers.values()], np.int8),
+    )
+
+
+def link_number(known: dict[str, int], link: str | None) -> int:
+    """The number of a linking code in a table, given those that are known; a new one is added to them."""
+    return known.setdefault(link, len(known)) if link else NO_LINK

@@ -84,15 +84,19 @@ def lay_beside(instrument: Instrument, earlier: Assessment, later: Assessment) -
 
 def _counting(instrument: Instrument, assessment: Assessment) -> set[str]:
     """The items that count in this scan: asked in its version of the questionnaire, and applicable."""
+    return asked_items(instrument, assessment) - assessment.not_applicable.keys()
+
+
+def asked_items(instrument: Instrument, assessment: Assessment) -> set[str]:
+    """The items that this scan's version of the questionnaire asks. Raises ScoringError when it is no version."""
     version = assessment.instrument.version
     try:
-        asked = {id_ for id_, item in instrument.items.items() if item.is_asked_in(version)}
+        return {id_ for id_, item in instrument.items.items() if item.is_asked_in(version)}
     except ValueError as error:
         raise ScoringError(
             f'{assessment.team}, {assessment.date.isoformat()}: instrument.version is "{version}", which is no version '
             f'number; write it like "{instrument.version}"'
         ) from error
-    return asked - assessment.not_applicable.keys()
 
 
 def people_of(assessment: Assessment) -> list[Respondent]:

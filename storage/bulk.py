@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from questionnaire.answer_table import NO_LINK, AnswerTable
+from questionnaire.answer_table import AnswerTable, link_number
 from questionnaire.assessment import Action, Assessment, InstrumentRef, Respondent, Response
 from questionnaire.instrument import LEVELS
 from storage.database import Database
@@ -90,9 +90,7 @@ def read_answers(database: Database, scan_ids: Sequence[str]) -> AnswerTable:
         heads=tuple(heads.values()),
         items=items,
         respondent_scan=np.array([place for place, _ in everybody], np.int32),
-        respondent_link=np.array(
-            [NO_LINK if one.link is None else links.setdefault(one.link, len(links)) for _, one in everybody], np.int32
-        ),
+        respondent_link=np.array([link_number(links, one.link) for _, one in everybody], np.int32),
         respondent=np.repeat(np.arange(len(columns), dtype=np.int32), [len(column) for column in columns]),
         item=np.concatenate([nobody, *columns]),
         level=(np.frombuffer(levels, np.uint8) - ord("0")).astype(np.int8),

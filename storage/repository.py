@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from questionnaire.answer_table import AnswerTable
 from questionnaire.assessment import Action, Assessment
-from storage.bulk import read_assessments
+from storage.bulk import read_answers, read_assessments
 from storage.database import Database
 from storage.errors import ScanNotFoundError
 from storage.mapping import read_assessment
@@ -76,6 +77,14 @@ class Repository:
         if found is None:
             raise ScanNotFoundError(scan_id)
         return found
+
+    def get_assessments(self, scan_ids: Sequence[str]) -> dict[str, Assessment]:
+        """These scans by id, in this order, in a few queries; those that are not there are left out."""
+        return read_assessments(self._database, scan_ids)
+
+    def get_answers(self, scan_ids: Sequence[str]) -> AnswerTable:
+        """The answers of these scans in columns, in this order; those that are not there are left out."""
+        return read_answers(self._database, scan_ids)
 
     def get_stored(self, scan_id: str) -> StoredScan:
         """The line that a list shows of this scan. Raises ScanNotFoundError."""

@@ -43,7 +43,7 @@ def organisation_noise(workplace: Workplace, organisation: str) -> Noise:
     Raises ScoringError for a scan that does not fit the questionnaire.
     """
     scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
-    return known_noise(workplace.instrument, scans, lambda scan: get_assessment(workplace, scan.id))
+    return known_noise(workplace.instrument, scans, workplace.repository.get_answers)
 
 
 @owner_only

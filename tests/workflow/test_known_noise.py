@@ -1,7 +1,9 @@
 """What was worked out once is known, and only until a scan changes."""
 
 import datetime as dt
+from collections.abc import Sequence
 
+from questionnaire.answer_table import AnswerTable
 from questionnaire.assessment import Assessment
 from scoring.noise import pool_noise
 from storage.repository import StoredScan
@@ -39,9 +41,9 @@ class Reader:
         self.work = work
         self.count = 0
 
-    def __call__(self, found: StoredScan) -> Assessment:
-        self.count += 1
-        return get_assessment(self.work, found.id)
+    def __call__(self, ids: Sequence[str]) -> AnswerTable:
+        self.count += len(ids)
+        return self.work.repository.get_answers(ids)
 
 
 def scans(work: Workplace) -> list[StoredScan]:
@@ -76,3 +78,11 @@ def test_a_scan_that_is_gone_brings_its_neighbours_together(work: Workplace) -> 
     work.repository.delete_scan(ids[1])
     left = [scan for scan in DAYS if scan.date != dt.date(2025, 1, 1) or scan.team != "Noord"]
     assert known_noise(work.instrument, scans(work), Reader(work)) == pool_noise(previous_pairs(INSTRUMENT, left))
+
+
+def test_a_scan_that_is_taken_away_meanwhile_tells_nothing(work: Workplace) -> None:
+    ids = work.repository.add_assessments(DAYS)
+    listed = scans(work)
+    work.repository.delete_scan(ids[2])
+    left = [scan for scan in DAYS if scan.date < dt.date(2026, 1, 1)]
+    assert known_noise(work.instrument, listed, Reader(work)) == pool_noise(previous_pairs(INSTRUMENT, left))
