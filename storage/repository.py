@@ -66,10 +66,6 @@ class Repository:
             raise ScanNotFoundError(scan_id)
         return found
 
-    def get_assessments(self, scan_ids: Sequence[str]) -> dict[str, Assessment]:
-        """Many scans by id, in this order, in a few queries; those that are not there are left out."""
-        return read_assessments(self._database, scan_ids)
-
     def get_assessment_head(self, scan_id: str) -> Assessment:
         """The scan without the people and their answers. Raises ScanNotFoundError."""
         with self._database.reading() as session:
