@@ -100,13 +100,13 @@ class ChangeWording(Names):
 
     def points(self, condition: ShownConditionChange) -> str:
         """The change as a signed number; "" without."""
-        return "" if condition.change is None else _signed(condition.change)
+        return "" if condition.change is None else signed(condition.change)
 
     def margin(self, condition: ShownConditionChange) -> str:
         """The range of the change as signed numbers; "" without."""
         if condition.low is None or condition.high is None:
             return ""
-        return self.texts("change.margin", low=_signed(condition.low), high=_signed(condition.high))
+        return self.texts("change.margin", low=signed(condition.low), high=signed(condition.high))
 
     def basis(self, change: ShownChange) -> str:
         """Who is compared with whom."""
@@ -153,5 +153,6 @@ def _way(points: int) -> str:
     return "higher" if points > 0 else "lower" if points < 0 else "same"
 
 
-def _signed(points: int) -> str:
+def signed(points: int) -> str:
+    """A change with its sign: +5, -5, 0."""
     return f"{points:+d}" if points else "0"

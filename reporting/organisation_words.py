@@ -6,7 +6,7 @@ from math import ceil
 
 from questionnaire.instrument import Instrument
 from questionnaire.text import Text
-from reporting.change import ChangeWording
+from reporting.change import ChangeWording, signed
 from reporting.facts import Facts
 from reporting.names import Names
 from reporting.organisation_views import (
@@ -24,6 +24,7 @@ from scoring.organisation import Quarter, expected_wrong_flags
 from scoring.outside import SeenCondition
 from scoring.outside_change import ShownOrganisationChange
 from scoring.roll_up import ItemTeams, RolledCondition, RollUp, SharedStep
+from scoring.rules import READY_LEVEL
 from scoring.shown_change import ShownScore
 from scoring.verdict import Verdict
 from translations import Texts
@@ -59,14 +60,13 @@ class OrganisationWording(Names):
 
     def lede(self, rolled: RollUp) -> str:
         """How many teams are shown, and how many conditions stand in half of them or more."""
-        ready = [one for one in rolled.conditions if one.teams and sum(one.levels[2:]) * 2 >= one.teams]
         counted = self.texts.count("organisation.lede", rolled.shown)
         if not rolled.shown:
             return counted
-        stands = self.texts(
-            "organisation.stands", n=self.texts.word(len(ready)), of=self.texts.word(len(rolled.conditions))
-        )
-        return f"{counted} {stands}"
+        standing = sum(sum(one.levels[READY_LEVEL - 1 :]) * 2 >= max(1, one.teams) for one in rolled.conditions)
+        if standing in (0, len(rolled.conditions)):
+            return f"{counted} {self.texts('organisation.stands_all' if standing else 'organisation.stands_none')}"
+        return f"{counted} {self.texts.count('organisation.stands', standing)}"
 
     def row(self, team: TeamNow) -> TeamRowView:
         """One team on a line."""
@@ -194,9 +194,10 @@ class OrganisationWording(Names):
     def change(self, one: ShownOrganisationChange) -> OrganisationChangeView:
         """The change of the organisation in one condition."""
         name = self._instrument.condition(one.id).name.pick(self.texts.language)
-        has_range = one.change is not None and one.low is not None and one.high is not None
-        margin = self.texts("change.margin", low=f"{one.low:+d}", high=f"{one.high:+d}") if has_range else ""
-        points = "" if one.change is None else f"{one.change:+d}"
+        margin = ""
+        if one.low is not None and one.high is not None:
+            margin = self.texts("change.margin", low=signed(one.low), high=signed(one.high))
+        points = "" if one.change is None else signed(one.change)
         word = self.texts(f"change.verdict.{one.verdict.replace(' ', '_')}")
         clear = one.verdict in ("clearly up", "clearly down")
         return OrganisationChangeView(name, one.teams, one.change, one.low, one.high, points, margin, word, clear)

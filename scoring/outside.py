@@ -14,8 +14,8 @@ from scoring.shown_change import ShownScore
 class SeenCondition(Frozen):
     """One condition of one team, as somebody outside it may see it.
 
-    score: in multiples of 5 points; level: 1..5. Both None where hidden or not there. hidden: whether it is there, but
-    of too few people. held_back_by: the critical items that cost a level (G1).
+    score: in multiples of 5 points; level: 1..5. Both None where hidden or not there. hidden: whether too few people
+    answered to say even that. held_back_by: the critical items that cost a level (G1).
     """
 
     id: str
@@ -47,8 +47,7 @@ class SeenScan(Frozen):
     @property
     def hidden(self) -> bool:
         """Whether nothing of it is shown since too few people answered."""
-        hidden = [condition.hidden for condition in self.conditions]
-        return any(hidden) and not any(condition.level is not None for condition in self.conditions)
+        return all(condition.hidden for condition in self.conditions)
 
 
 class KeptScore(Frozen):
@@ -98,12 +97,11 @@ def _open(people: int, allowed: Allowance) -> bool:
 
 
 def _condition(condition: ConditionScore, open_: bool) -> SeenCondition:
-    there = condition.score is not None
-    points = rounded_outside(condition.score) if condition.score is not None else 0
+    points = None if condition.score is None or not open_ else rounded_outside(condition.score)
     return SeenCondition(
         id=condition.id,
         level=condition.level if open_ else None,
-        score=ShownScore(points=points, at_end=is_at_end(points)) if there and open_ else None,
+        score=None if points is None else ShownScore(points=points, at_end=is_at_end(points)),
         held_back_by=condition.held_back_by if open_ else (),
-        hidden=there and not open_,
+        hidden=not open_,
     )

@@ -51,7 +51,7 @@ class ItemTeams(Frozen):
 
 
 class SharedStep(Frozen):
-    """A step up that several teams can take: the advice of `item` to level `to` (2..5)."""
+    """A step up for several teams at once: the advice of `item` to level `to`, and the teams that stand below it."""
 
     item: str
     to: int
@@ -62,8 +62,8 @@ class RollUp(Frozen):
     """Many teams together. Lists begin with what holds for most teams; of equals critical items come first.
 
     concerns: critical items to talk about first, in one team or more (G2). gates: those that cost a level (G1).
-    gaps: items below level 3 in many teams. strengths: items at level 4 or 5 in most. steps: one a item, the step that
-    most teams have before them, for two teams or more.
+    gaps: items below level 3 in many teams. strengths: items at level 4 or 5 in many. steps: what can be agreed once
+    for two teams or more that have no agreement yet.
     """
 
     shown: int
@@ -136,14 +136,11 @@ def _common(instrument: Instrument, scans: Sequence[SeenScan], holds: Callable[[
 
 
 def _steps(instrument: Instrument, scans: Sequence[SeenScan]) -> tuple[SharedStep, ...]:
-    found = []
-    for item in instrument.active_items:
-        teams: dict[int, list[str]] = {}
-        for scan in scans:
-            if (level := scan.levels.get(item, HIGHEST_LEVEL)) < HIGHEST_LEVEL:
-                teams.setdefault(level + 1, []).append(scan.team)
-        # Of equals the lowest step: what comes first has to be arranged first.
-        best = max(sorted(teams), key=lambda to: len(teams[to]), default=None)
-        if best is not None and len(teams[best]) >= MIN_TEAMS_TOGETHER:
-            found.append(SharedStep(item=item, to=best, teams=tuple(teams[best])))
-    return tuple(sorted(found, key=lambda one: (-len(one.teams), not instrument.items[one.item].critical, one.to)))
+    """What can be agreed once for all teams that have no agreement yet: the step to level 3 of each item."""
+    below = _teams_by_item(
+        instrument,
+        scans,
+        lambda scan, item: scan.levels.get(item, HIGHEST_LEVEL) < READY_LEVEL,
+        MIN_TEAMS_TOGETHER,
+    )
+    return tuple(SharedStep(item=one.item, to=READY_LEVEL, teams=one.teams) for one in below)

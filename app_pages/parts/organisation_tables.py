@@ -37,21 +37,23 @@ def _group(view: OrganisationView, group: GroupView, width: int) -> str:
 
 
 def _row(view: OrganisationView, row: TeamRowView) -> str:
-    cells = "".join(_cell(view.texts, cell) for cell in row.cells)
+    cells = "".join(_cell(view.texts, one.short, cell) for one, cell in zip(view.conditions, row.cells, strict=True))
     return (
         f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.about)}</small></th>{cells}'
         f'<td class="sv-since">{escape(row.trend)}</td></tr>'
     )
 
 
-def _cell(texts: Texts, cell: CellView) -> str:
+def _cell(texts: Texts, name: str, cell: CellView) -> str:
+    label = f'data-label="{escape(name)}"'
     if cell.level is None:
-        return f'<td class="sv-cell"><small>{escape(cell.word)}</small></td>'
+        return f'<td class="sv-cell" {label}><small>{escape(cell.word)}</small></td>'
+    points = texts("organisation.points", points=cell.points)
     held = f"<small>{texts('organisation.held')}</small>" if cell.held else ""
     trend = f"<small><strong>{escape(cell.trend)}</strong></small>" if cell.trend else ""
     return (
-        f'<td class="sv-cell sv-level-{cell.level}"><strong>{cell.level}</strong> <span>{escape(cell.points)}</span>'
-        f"<small>{escape(cell.word)}</small>{held}{trend}</td>"
+        f'<td class="sv-cell sv-level-{cell.level}" {label}><strong>{cell.level}</strong>'
+        f"<small>{escape(cell.word)}</small><small>{escape(points)}</small>{held}{trend}</td>"
     )
 
 
@@ -63,8 +65,11 @@ def _together(view: OrganisationView) -> str:
         rows.append((view.small, texts("organisation.small_about"), [one.small for one in view.conditions]))
     return "".join(
         f'<tr><th scope="row">{escape(name)}<small>{escape(about)}</small></th>'
-        + "".join(f'<td class="sv-cell">{escape(mean) or "–"}</td>' for mean in means)
-        + "<td></td></tr>"
+        + "".join(
+            f'<td class="sv-cell" data-label="{escape(one.short)}">{escape(mean) or "–"}</td>'
+            for one, mean in zip(view.conditions, means, strict=True)
+        )
+        + '<td class="sv-since"></td></tr>'
         for name, about, means in rows
         if any(means)
     )
