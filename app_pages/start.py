@@ -13,10 +13,12 @@ from app_pages.parts.screen import Screen, go, language_links
 from workflow.scan import (
     EXAMPLE_TEAMS,
     StoredScan,
+    TeamLine,
     change_head,
     delete_scan,
     get_assessment,
-    list_scans,
+    list_scans_of,
+    list_team_lines,
     start_example,
     start_scan,
     start_story,
@@ -25,19 +27,21 @@ from workflow.workshop import FEWEST_PEOPLE, start_workshop
 
 DEFAULT_TEAM_SIZE = 6
 KINDS = ("joint", "phones")
+# With more teams than this there is a box to search in, and the others come when asked for.
+TEAMS_AT_FIRST = 12
+TEAMS_MORE = 50
 
 
 def show(screen: Screen) -> None:
     """Draws the first page."""
     texts = screen.texts
-    scans = list_scans(screen.workplace)
     with st.container(key="start"):
         html(f'<p class="sv-brand">{texts("app.name")}</p>')
         head("", texts("report.title"), texts("start.lede"))
-        if not scans:
-            _draw_welcome(screen)
+        if list_team_lines(screen.workplace, limit=1):
+            _draw_scans(screen)
         else:
-            _draw_scans(screen, scans)
+            _draw_welcome(screen)
         _draw_new(screen)
         _draw_examples(screen)
         html(
@@ -112,23 +116,54 @@ def _start(screen: Screen, kind: str, roles_compared: bool, organisation: str, t
             st.error(texts("error.input"))
 
 
-def _draw_scans(screen: Screen, scans: list[StoredScan]) -> None:
+def _draw_scans(screen: Screen) -> None:
+    """The teams with their last scan, and the earlier ones of those that were opened."""
     texts = screen.texts
     html(f"<h2>{texts('start.earlier')}</h2>")
-    for scan in scans:
-        with st.container(key=f"scan-{scan.id}", horizontal=True, vertical_alignment="center"):
-            example = f' <span class="sv-tag">{texts("start.example")}</span>' if scan.example else ""
-            st.html(
-                f'<p class="sv-scan"><strong>{escape(scan.team)}</strong>{example}<br>'
-                f'<span class="sv-quiet">{escape(scan.organisation)} · {texts.date(scan.date)}</span></p>'
-            )
-            if st.button(texts("start.go_on"), key=f"open-{scan.id}", help=None, type="primary"):
-                first = "board" if scan.mode == "individual" else screen.workplace.instrument.conditions[0].id
-                go(scan.place or first, scan.id)
-            if st.button(texts("start.change"), key=f"change-{scan.id}"):
-                _change(screen, scan)
-            if st.button(texts("start.delete"), key=f"delete-{scan.id}"):
-                _delete(screen, scan)
+    shown = st.session_state.get("teams-shown", TEAMS_AT_FIRST)
+    found = list_team_lines(screen.workplace, st.session_state.get("find", ""), limit=shown + 1)
+    if len(found) > TEAMS_AT_FIRST or st.session_state.get("find"):
+        st.text_input(texts("start.find"), key="find", max_chars=120)
+    if not found:
+        html(f"<p>{texts('start.found_none')}</p>")
+    for line in found[:shown]:
+        _draw_team(screen, line)
+    if len(found) > shown and st.button(texts("start.more_teams"), key="more-teams"):
+        st.session_state["teams-shown"] = shown + TEAMS_MORE
+        st.rerun()
+
+
+def _draw_team(screen: Screen, line: TeamLine) -> None:
+    texts, key = screen.texts, f"earlier-{line.team_id}"
+    _draw_scan(screen, line.last)
+    if line.scans == 1:
+        return
+    opened = bool(st.session_state.get(key))
+    if opened:
+        of_team = list_scans_of(screen.workplace, line.last.organisation, line.last.team)
+        for scan in reversed([scan for scan in of_team if scan.id != line.last.id]):
+            _draw_scan(screen, scan)
+    label = texts("start.fewer_scans") if opened else texts.count("start.more_scans", line.scans - 1)
+    if st.button(label, key=f"more-{line.team_id}"):
+        st.session_state[key] = not opened
+        st.rerun()
+
+
+def _draw_scan(screen: Screen, scan: StoredScan) -> None:
+    texts = screen.texts
+    with st.container(key=f"scan-{scan.id}", horizontal=True, vertical_alignment="center"):
+        example = f' <span class="sv-tag">{texts("start.example")}</span>' if scan.example else ""
+        st.html(
+            f'<p class="sv-scan"><strong>{escape(scan.team)}</strong>{example}<br>'
+            f'<span class="sv-quiet">{escape(scan.organisation)} · {texts.date(scan.date)}</span></p>'
+        )
+        if st.button(texts("start.go_on"), key=f"open-{scan.id}", help=None, type="primary"):
+            first = "board" if scan.mode == "individual" else screen.workplace.instrument.conditions[0].id
+            go(scan.place or first, scan.id)
+        if st.button(texts("start.change"), key=f"change-{scan.id}"):
+            _change(screen, scan)
+        if st.button(texts("start.delete"), key=f"delete-{scan.id}"):
+            _delete(screen, scan)
 
 
 def _change(screen: Screen, scan: StoredScan) -> None:

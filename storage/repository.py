@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from questionnaire.answer_table import AnswerTable
@@ -13,6 +12,17 @@ from storage.bulk import read_answers, read_assessments
 from storage.database import Database
 from storage.errors import ScanNotFoundError
 from storage.mapping import read_assessment
+from storage.scan_lists import (
+    ScanLine,
+    StoredScan,
+    TeamLine,
+    read_scan,
+    read_scans,
+    read_scans_of,
+    read_scans_with,
+    read_team_lines,
+    read_with_outcome,
+)
 from storage.scan_rows import add_scan, drop_empty_team, hold_team
 from storage.tables import (
     ActionRow,
@@ -21,28 +31,12 @@ from storage.tables import (
     NotApplicableRow,
     RespondentRow,
     ResponseRow,
-    TeamRow,
     now,
 )
 from storage.upserts import touch, upsert
 
 # Made once: it is asked at every click and every heartbeat.
 _SAVED_AT = select(AssessmentRow.saved_at).where(AssessmentRow.id == bindparam("scan"))
-
-
-@dataclass(frozen=True)
-class StoredScan:
-    """What a list of scans shows of one scan. `answered` counts answers with a level or "weet ik niet"."""
-
-    id: str
-    organisation: str
-    team: str
-    date: dt.date
-    mode: str
-    place: str
-    example: bool
-    answered: int
-    saved_at: dt.datetime
 
 
 class Repository:
@@ -85,10 +79,10 @@ class Repository:
     def get_stored(self, scan_id: str) -> StoredScan:
         """The line that a list shows of this scan. Raises ScanNotFoundError."""
         with self._database.reading() as session:
-            found = session.execute(_summary().where(AssessmentRow.id == scan_id)).one_or_none()
+            found = read_scan(session, scan_id)
         if found is None:
             raise ScanNotFoundError(scan_id)
-        return StoredScan(*found)
+        return found
 
     def get_saved_at(self, scan_id: str) -> dt.datetime:
         """When this scan was last changed. Raises ScanNotFoundError."""
@@ -101,16 +95,30 @@ class Repository:
     def list_scans(self) -> list[StoredScan]:
         """Every scan, the one saved last first."""
         with self._database.reading() as session:
-            return [StoredScan(*row) for row in session.execute(_summary().order_by(AssessmentRow.saved_at.desc()))]
+            return read_scans(session)
 
     def list_scans_of(self, organisation: str, team: str | None = None) -> list[StoredScan]:
         """The scans of one team, or without `team` of the whole organisation, by date."""
-        query = _summary().where(TeamRow.organisation == organisation)
-        if team is not None:
-            query = query.where(TeamRow.name == team)
         with self._database.reading() as session:
-            found = session.execute(query.order_by(AssessmentRow.date, AssessmentRow.created_at, AssessmentRow.id))
-            return [StoredScan(*row) for row in found]
+            return read_scans_of(session, organisation, team)
+
+    def list_with_outcome(self, organisation: str, team: str | None = None) -> list[ScanLine]:
+        """The same, of those in which somebody answered, and everybody's answers are on the table (A2)."""
+        with self._database.reading() as session:
+            return read_with_outcome(session, organisation, team)
+
+    def list_scans_with(self, mode: str, answered: int) -> list[StoredScan]:
+        """The scans of this kind that have so many answers, the one saved last first."""
+        with self._database.reading() as session:
+            return read_scans_with(session, mode, answered)
+
+    def list_team_lines(self, words: Sequence[str] = (), *, limit: int, offset: int = 0) -> list[TeamLine]:
+        """Teams with their last scan, the team that saved last first; `limit` of them, after the first `offset`.
+
+        words: each is somewhere in the name of the team or of its organisation, in capitals or not.
+        """
+        with self._database.reading() as session:
+            return read_team_lines(session, words, limit, offset)
 
     def delete_scan(self, scan_id: str) -> None:
         """Removes the scan with everything in it, and its team when it has no other scan. Raises ScanNotFoundError."""
@@ -188,28 +196,6 @@ class Repository:
             for position, condition in enumerate(conditions):
                 session.add(HelpRow(assessment_id=scan_id, condition=condition, position=position))
             return saved
-
-
-def _summary() -> Select:
-    answered = (
-        select(func.count())
-        .select_from(ResponseRow)
-        .join(RespondentRow, RespondentRow.id == ResponseRow.respondent_id)
-        .where(RespondentRow.assessment_id == AssessmentRow.id)
-        .scalar_subquery()
-    )
-    scan = AssessmentRow
-    return select(
-        scan.id,
-        TeamRow.organisation,
-        TeamRow.name,
-        scan.date,
-        scan.mode,
-        scan.place,
-        scan.example,
-        answered,
-        scan.saved_at,
-    ).join(TeamRow)
 
 
 def _get(session: Session, scan_id: str, *, locked: bool = False) -> AssessmentRow:

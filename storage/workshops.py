@@ -54,11 +54,6 @@ class Workshops:
             row = session.get(WorkshopRow, scan_id)
             return workshop_of(row) if row else None
 
-    def list_unrevealed(self) -> set[str]:
-        """The scans that people answer on their phones and whose answers are not on the table yet."""
-        with self._database.reading() as session:
-            return set(session.scalars(select(WorkshopRow.assessment_id).where(WorkshopRow.revealed_at.is_(None))))
-
     def open_codes(self) -> dict[str, str]:
         """Every code that still leads in, with its scan."""
         with self._database.reading() as session:
@@ -212,6 +207,8 @@ class Workshops:
         """Takes away the code that this person made up: the next scan then knows nothing of this one."""
         with self._database.writing() as session:
             seat = _seat(session, token_hash)
+            # What was worked out with the code is to be worked out anew.
+            touch(session, seat.assessment_id)
             session.execute(update(RespondentRow).where(RespondentRow.id == seat.respondent_id).values(link=None))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from questionnaire.assessment import Assessment
 from scoring.privacy import allowance
-from storage.repository import StoredScan
+from storage.scan_lists import StoredScan
 from workflow.access import owner_only
 from workflow.errors import InputError
 from workflow.exchange.files import is_scan_file, scans_in
@@ -19,7 +19,7 @@ from workflow.exchange.forms.opening import open_table
 from workflow.exchange.forms.rows import Refusal, read_rows, unread_texts
 from workflow.exchange.forms.scans import Given, build_scans
 from workflow.exchange.forms.values import Meaning
-from workflow.scan import add_scans, get_assessment, list_scans
+from workflow.scan import add_scans, get_assessment
 from workflow.seat import link_of
 from workflow.uploads import Upload, Uploads
 from workflow.workplace import Workplace
@@ -150,9 +150,8 @@ def preview_import(workplace: Workplace, token: str, corrections: Corrections, g
             )
         except InputError as error:
             faults = tuple(error.lines())
-    stored = list_scans(workplace)
     return Preview(
-        coming=tuple(_coming(workplace, scan, stored) for scan in scans),
+        coming=tuple(_coming(workplace, scan) for scan in scans),
         refusals=tuple(reading.refusals),
         double=tuple(_doubles(columns)),
         open=tuple(column.title for column in columns if column.kind == "open"),
@@ -207,12 +206,12 @@ def _doubles(columns: Sequence[Column]) -> list[tuple[str, str]]:
     return found
 
 
-def _coming(workplace: Workplace, scan: Assessment, stored: Sequence[StoredScan]) -> Coming:
+def _coming(workplace: Workplace, scan: Assessment) -> Coming:
     answers = sum(len(one.answers) for one in scan.respondents)
     same = [
         line
-        for line in stored
-        if line.mode == scan.mode and line.answered == answers and _same(get_assessment(workplace, line.id), scan)
+        for line in workplace.repository.list_scans_with(scan.mode, answers)
+        if _same(get_assessment(workplace, line.id), scan)
     ]
     return Coming(
         organisation=scan.organisation,

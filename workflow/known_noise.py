@@ -8,7 +8,7 @@ from questionnaire.answer_table import AnswerTable
 from questionnaire.instrument import Instrument
 from scoring.many_pairs import spreads_in
 from scoring.noise import Noise, PairSpread, pool_spreads
-from storage.repository import StoredScan
+from storage.scan_lists import ScanLine
 
 # A comparison takes about 2 kB.
 MOST_KNOWN = 20_000
@@ -19,17 +19,17 @@ _knowing = Lock()
 
 
 def known_noise(
-    instrument: Instrument, scans: Sequence[StoredScan], read: Callable[[Sequence[str]], AnswerTable]
+    instrument: Instrument, scans: Sequence[ScanLine], read: Callable[[Sequence[str]], AnswerTable]
 ) -> Noise:
     """The noise of these scans of one organisation, each beside the previous one of its team (C2).
 
     scans: those with an outcome, by date. read: the answers of the scans with these ids, without those that are gone.
     Raises ScoringError for a scan that does not fit the questionnaire.
     """
-    teams: dict[str, list[StoredScan]] = {}
+    teams: dict[str, list[ScanLine]] = {}
     for scan in scans:
         teams.setdefault(scan.team, []).append(scan)
-    pairs: dict[_Key, tuple[StoredScan, StoredScan]] = {
+    pairs: dict[_Key, tuple[ScanLine, ScanLine]] = {
         (instrument.id, instrument.version, earlier.id, earlier.saved_at, later.id, later.saved_at): (earlier, later)
         for of_team in teams.values()
         for earlier, later in pairwise(of_team)
@@ -42,7 +42,7 @@ def known_noise(
 
 def _work_out(
     instrument: Instrument,
-    missing: dict[_Key, tuple[StoredScan, StoredScan]],
+    missing: dict[_Key, tuple[ScanLine, ScanLine]],
     read: Callable[[Sequence[str]], AnswerTable],
 ) -> dict[_Key, PairSpread]:
     """What these comparisons tell; those with a scan that was taken away meanwhile tell nothing."""

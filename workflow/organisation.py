@@ -13,13 +13,13 @@ from scoring.outside_change import shown_organisation_change
 from scoring.roll_up import roll_up
 from scoring.rules import QUARTER_MIN_ORGANISATIONS, QUARTER_MIN_TEAMS
 from scoring.shown_change import shown_change
-from storage.repository import StoredScan
+from storage.scan_lists import ScanLine
 from storage.teams import StoredTeam
 from translations import Texts, load_texts
 from workflow.access import owner_only
 from workflow.errors import InputError, shown
 from workflow.kept import Kept
-from workflow.over_time import organisation_noise, with_outcome
+from workflow.over_time import organisation_noise
 from workflow.team import is_part_of, parts_of
 from workflow.team_facts import facts_of, pairs_of
 from workflow.workplace import Workplace
@@ -69,7 +69,7 @@ def list_organisations(workplace: Workplace) -> list[StoredOrganisation]:
 @owner_only
 def get_choices(workplace: Workplace, organisation: str) -> Choices:
     """The years and the regions of an organisation; none where nobody has an outcome yet."""
-    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    scans = workplace.repository.list_with_outcome(organisation)
     years = sorted({scan.date.year for scan in scans}, reverse=True)
     return Choices(tuple(years), tuple(parts_of(_teams(workplace, organisation))))
 
@@ -85,7 +85,7 @@ def get_organisation(
     """
     wanted = _Wanted(organisation, language, part, year, dt.date.today())
     teams = _teams(workplace, organisation)
-    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    scans = workplace.repository.list_with_outcome(organisation)
     # Beside other organisations only the whole of this one, as it is now.
     quarters = {} if part or year else _quarters(workplace, organisation)
     # What any of it rests on: when nothing of this changed, the page did not.
@@ -98,7 +98,7 @@ def _view(
     workplace: Workplace,
     wanted: _Wanted,
     teams: Sequence[StoredTeam],
-    scans: Sequence[StoredScan],
+    scans: Sequence[ScanLine],
     quarters: Mapping[str, tuple[Quarter | None, ...]],
 ) -> OrganisationView:
     instrument = workplace.instrument
@@ -145,9 +145,9 @@ def _teams(workplace: Workplace, organisation: str) -> list[StoredTeam]:
     return [team for team in workplace.teams.list_teams() if team.organisation == organisation]
 
 
-def _last_two(scans: Sequence[StoredScan], year: int | None) -> list[tuple[StoredScan | None, StoredScan]]:
+def _last_two(scans: Sequence[ScanLine], year: int | None) -> list[tuple[ScanLine | None, ScanLine]]:
     """Per team the scan that is looked at, and the last one of an earlier day. scans: by date."""
-    of_team: dict[str, list[StoredScan]] = {}
+    of_team: dict[str, list[ScanLine]] = {}
     for scan in scans:
         if year is None or scan.date.year <= year:
             of_team.setdefault(scan.team, []).append(scan)
@@ -170,7 +170,7 @@ def _quarters(workplace: Workplace, organisation: str) -> dict[str, tuple[Quarte
         return {}
     seen: dict[tuple[str, str], SeenScan] = {}
     for one in organisations:
-        scans = with_outcome(workplace, workplace.repository.list_scans_of(one.name))
+        scans = workplace.repository.list_with_outcome(one.name)
         last = [later for _, later in _last_two(scans, None)]
         facts = facts_of(workplace.instrument, workplace.repository, last)
         seen |= {(one.name, scan.team): facts[scan.id].seen for scan in last if scan.id in facts}

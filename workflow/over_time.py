@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from reporting.over_time import OverTimeView, over_time_view
 from scoring.noise import Noise
 from scoring.over_time import OverTime, lay_over_time
-from storage.repository import StoredScan
+from storage.errors import ScanNotFoundError
+from storage.scan_lists import ScanLine
 from translations import load_texts
 from workflow.access import owner_only
 from workflow.errors import InputError
 from workflow.known_noise import known_noise
-from workflow.scan import get_assessment, record_actions
+from workflow.scan import record_actions
 from workflow.workplace import Workplace
 
 
@@ -24,15 +25,15 @@ class TeamOverTime:
 
 
 @owner_only
-def earlier_scans(workplace: Workplace, scan_id: str) -> list[StoredScan]:
+def earlier_scans(workplace: Workplace, scan_id: str) -> list[ScanLine]:
     """The team's scans of an earlier day that have an outcome, by date; none while this one has no outcome yet.
 
     Raises ScanNotFoundError.
     """
     scan = workplace.repository.get_stored(scan_id)
-    if not with_outcome(workplace, [scan]):
+    scans = workplace.repository.list_with_outcome(scan.organisation, scan.team)
+    if scan_id not in {one.id for one in scans}:
         return []
-    scans = with_outcome(workplace, workplace.repository.list_scans_of(scan.organisation, scan.team))
     return [one for one in scans if one.date < scan.date]
 
 
@@ -42,7 +43,7 @@ def organisation_noise(workplace: Workplace, organisation: str) -> Noise:
 
     Raises ScoringError for a scan that does not fit the questionnaire.
     """
-    scans = with_outcome(workplace, workplace.repository.list_scans_of(organisation))
+    scans = workplace.repository.list_with_outcome(organisation)
     return known_noise(workplace.instrument, scans, workplace.repository.get_answers)
 
 
@@ -75,15 +76,14 @@ def record_done(workplace: Workplace, scan_id: str, place: int, *, done: bool) -
     record_actions(workplace, scan_id, (*actions[:place], changed, *actions[place + 1 :]))
 
 
-def _beside(workplace: Workplace, scan_id: str, earlier: Sequence[StoredScan]) -> OverTime | None:
+def _beside(workplace: Workplace, scan_id: str, earlier: Sequence[ScanLine]) -> OverTime | None:
     if not earlier:
         return None
-    scans = [get_assessment(workplace, one) for one in (*(scan.id for scan in earlier), scan_id)]
+    # All of them have an outcome, so that nobody's answers are to be kept back (A2).
+    wanted = [*(scan.id for scan in earlier), scan_id]
+    found = workplace.repository.get_assessments(wanted)
+    if gone := [id_ for id_ in wanted if id_ not in found]:
+        raise ScanNotFoundError(gone[0])
+    scans = list(found.values())
     noise = organisation_noise(workplace, scans[-1].organisation)
     return lay_over_time(workplace.instrument, scans, noise)
-
-
-def with_outcome(workplace: Workplace, scans: Sequence[StoredScan]) -> list[StoredScan]:
-    """Those in which somebody answered, and everybody's answers are on the table (A2)."""
-    unrevealed = workplace.workshops.list_unrevealed()
-    return [scan for scan in scans if scan.answered and scan.id not in unrevealed]

@@ -15,7 +15,7 @@ from questionnaire.assessment import (
 from questionnaire.instrument import Instrument, Item
 from scoring.rules import Mode
 from storage.errors import ClosedError
-from storage.repository import StoredScan
+from storage.scan_lists import StoredScan, TeamLine
 from workflow.access import owner_only
 from workflow.errors import InputError
 from workflow.exchange.files import read_scan
@@ -73,9 +73,18 @@ def add_scans(workplace: Workplace, assessments: Sequence[Assessment]) -> list[s
 
 
 @owner_only
-def list_scans(workplace: Workplace) -> list[StoredScan]:
-    """Every scan, the one saved last first."""
-    return workplace.repository.list_scans()
+def list_team_lines(workplace: Workplace, search: str = "", *, limit: int, offset: int = 0) -> list[TeamLine]:
+    """Teams with their last scan, the team that saved last first: `limit` of them, after the first `offset`.
+
+    search: words that are all in the name of the team or of its organisation.
+    """
+    return workplace.repository.list_team_lines(search.split(), limit=limit, offset=offset)
+
+
+@owner_only
+def list_scans_of(workplace: Workplace, organisation: str, team: str) -> list[StoredScan]:
+    """The scans of one team, by date."""
+    return workplace.repository.list_scans_of(organisation, team)
 
 
 @owner_only

@@ -8,7 +8,8 @@ from scoring.assessment import score_assessment
 from scoring.outside import KeptScore, SeenScan, kept_together, seen_outside
 from scoring.pair import Pair, lay_beside
 from scoring.privacy import allowance
-from storage.repository import Repository, StoredScan
+from storage.repository import Repository
+from storage.scan_lists import ScanLine
 from workflow.kept import Kept
 
 # The questionnaire, and per scan its id, the team it belongs to (which may be renamed) and when it was last changed.
@@ -29,7 +30,7 @@ _facts: Kept[_Key, ScanFacts] = Kept(most=5_000)
 _pairs: Kept[_Key, Pair] = Kept(most=2_000)
 
 
-def facts_of(instrument: Instrument, repository: Repository, scans: Sequence[StoredScan]) -> dict[str, ScanFacts]:
+def facts_of(instrument: Instrument, repository: Repository, scans: Sequence[ScanLine]) -> dict[str, ScanFacts]:
     """By scan id what is known of these scans, whose answers are on the table.
 
     A scan that was deleted a moment ago is left out. Raises ScoringError for one that does not fit the questionnaire.
@@ -51,7 +52,7 @@ def facts_of(instrument: Instrument, repository: Repository, scans: Sequence[Sto
 
 
 def pairs_of(
-    instrument: Instrument, repository: Repository, pairs: Sequence[tuple[StoredScan, StoredScan]]
+    instrument: Instrument, repository: Repository, pairs: Sequence[tuple[ScanLine, ScanLine]]
 ) -> dict[str, Pair]:
     """By the id of the later scan the two scans beside each other, without the answers of people.
 
@@ -75,5 +76,5 @@ def pairs_of(
     return {later.id: found[key] for key, (_, later) in by_key.items() if key in found}
 
 
-def _key(instrument: Instrument, scan: StoredScan) -> _Key:
+def _key(instrument: Instrument, scan: ScanLine) -> _Key:
     return (instrument.id, instrument.version, scan.id, scan.organisation, scan.team, scan.saved_at)

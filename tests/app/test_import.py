@@ -8,7 +8,6 @@ from tests.app.reading import messages, place, words
 from tests.workflow.form_files import ITEMS, TOOLS, table
 from translations import LANGUAGES, load_texts
 from workflow.form_import import receive_file
-from workflow.scan import list_scans
 from workflow.workplace import Workplace
 
 A, B = list(ITEMS)[:2]
@@ -42,12 +41,12 @@ def test_a_table_that_is_understood_is_taken_over_in_one_go(screen: Open, work: 
     assert app.selectbox[0].label.startswith("Wil je nog iets kwijt")
     app = fill_in_head(app)
     assert texts.count("import.people", 3) in words(app)
-    assert list_scans(work) == []
+    assert work.repository.list_scans() == []
     assert not take(app).disabled  # type: ignore[attr-defined]
     app = take(app).click().run()  # type: ignore[attr-defined]
     assert not app.exception
     assert place(app) == "results"
-    (line,) = list_scans(work)
+    (line,) = work.repository.list_scans()
     assert (line.organisation, line.team, line.mode, line.answered) == (
         *("Welzijn", "Team Noord"),
         "individual",
@@ -67,7 +66,7 @@ def test_what_stands_in_the_way_is_named_row_by_row_until_it_is_corrected(screen
     app = app.run()
     assert not take(app).disabled  # type: ignore[attr-defined]
     assert place(take(app).click().run()) == "results"  # type: ignore[attr-defined]
-    people = work.repository.get_assessment(list_scans(work)[0].id).respondents
+    people = work.repository.get_assessment(work.repository.list_scans()[0].id).respondents
     levels = [{item: answer.level for item, answer in one.answers.items()} for one in people]
     assert sorted(levels, key=str) == sorted([{A: 3, B: None}, {A: 4, B: 2}], key=str)
 
@@ -90,7 +89,7 @@ def test_the_same_answers_twice_are_told_and_taken_only_when_that_is_wanted(scre
     app.checkbox[0].check()
     app = app.run()
     take(app).click().run()  # type: ignore[attr-defined]
-    assert len(list_scans(work)) == 2
+    assert len(work.repository.list_scans()) == 2
 
 
 def test_what_is_missing_of_the_scan_is_named(screen: Open, work: Workplace) -> None:
@@ -103,7 +102,7 @@ def test_not_taking_over_forgets_the_table(screen: Open, work: Workplace) -> Non
     token = waiting(work, table((A, "3")))
     app = fill_in_head(screen(page="import", upload=token))
     app.button(key="cancel").click().run()
-    assert list_scans(work) == []
+    assert work.repository.list_scans() == []
     assert messages(screen(page="import", upload=token)) == [DUTCH("import.gone")]
 
 

@@ -23,7 +23,7 @@ from workflow.form_import import (
     receive_file,
 )
 from workflow.report import advice_pdf, get_report
-from workflow.scan import get_assessment, list_scans
+from workflow.scan import get_assessment
 from workflow.uploads import KEPT_SECONDS, MOST_KEPT, Uploads
 from workflow.workplace import OWNER, Workplace, open_workplace
 
@@ -54,7 +54,7 @@ def stored_levels(work: Workplace, scan_id: str) -> list[dict[str, int | None]]:
 def test_the_export_of_every_tool_is_taken_over_after_one_look(work: Workplace, name: str) -> None:
     token = received(work, TOOLS[name](), name)
     preview = preview_import(work, token, NOTHING, GIVEN)
-    assert list_scans(work) == []
+    assert work.repository.list_scans() == []
     assert preview.can_be_taken
     ((coming),) = preview.coming
     assert (coming.people, coming.answers, coming.enough, coming.already) == (3, 3 * len(ITEMS) - 1, True, None)
@@ -69,7 +69,7 @@ def test_a_scan_file_and_our_own_table_need_no_look(work: Workplace) -> None:
     for name, data in (("a.scan.json", write_scan(scan())), ("t.csv", own.encode())):
         found = receive_file(work, name, data)
         assert found.upload is None
-        assert found.scan in [line.id for line in list_scans(work)]
+        assert found.scan in [line.id for line in work.repository.list_scans()]
 
 
 def test_a_table_without_questions_is_refused_at_the_door(work: Workplace) -> None:
@@ -93,7 +93,7 @@ def test_a_person_corrects_columns_and_texts_and_then_it_fits(work: Workplace) -
     assert get_draft(work, token).texts == {"soms": 1}
     with pytest.raises(InputError, match="something stands in the way"):
         import_form(work, token, NOTHING, GIVEN)
-    assert list_scans(work) == []
+    assert work.repository.list_scans() == []
     corrected = Corrections({0: A}, {"soms": 1})
     (id_,) = import_form(work, token, corrected, GIVEN)
     assert same(stored_levels(work, id_), [{A: 3, B: 1}, {A: 4, B: 2}])
@@ -120,11 +120,11 @@ def test_several_teams_become_several_scans_or_none(work: Workplace) -> None:
         [("Zuid", 1), ("Noord", 2)],
     )
     assert len(import_form(work, token, NOTHING, GIVEN)) == 2
-    before = len(list_scans(work))
+    before = len(work.repository.list_scans())
     wrong = received(work, data.replace("4", "9"))
     with pytest.raises(InputError):
         import_form(work, wrong, NOTHING, GIVEN)
-    assert len(list_scans(work)) == before
+    assert len(work.repository.list_scans()) == before
 
 
 def test_the_same_answers_twice_are_recognised_in_whatever_file_they_come(work: Workplace) -> None:
@@ -136,9 +136,9 @@ def test_the_same_answers_twice_are_recognised_in_whatever_file_they_come(work: 
     assert coming.already.id == first
     with pytest.raises(InputError, match="the same answers are there already"):
         import_form(work, token, NOTHING, GIVEN)
-    assert len(list_scans(work)) == 1
+    assert len(work.repository.list_scans()) == 1
     import_form(work, token, NOTHING, GIVEN, again=True)
-    assert len(list_scans(work)) == 2
+    assert len(work.repository.list_scans()) == 2
 
 
 def test_other_answers_are_not_taken_for_the_same(work: Workplace) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from questionnaire.answer_table import AnswerTable
 from questionnaire.assessment import Assessment
 from scoring.noise import pool_noise
-from storage.repository import StoredScan
+from storage.scan_lists import ScanLine
 from tests.workflow.scans import INSTRUMENT, ITEMS, scan
 from workflow.comparison import previous_pairs
 from workflow.known_noise import known_noise
@@ -46,8 +46,8 @@ class Reader:
         return self.work.repository.get_answers(ids)
 
 
-def scans(work: Workplace) -> list[StoredScan]:
-    return work.repository.list_scans_of(ORGANISATION)
+def scans(work: Workplace) -> list[ScanLine]:
+    return work.repository.list_with_outcome(ORGANISATION)
 
 
 def test_it_is_the_noise_of_all_comparisons_and_nothing_is_read_twice(work: Workplace) -> None:
