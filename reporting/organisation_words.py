@@ -206,15 +206,12 @@ class OrganisationWording(Names):
         """How many wrong verdicts to expect among these teams (O2); "" without any comparison."""
         if not compared:
             return ""
-        least, most = expected_wrong_flags(compared), ceil(expected_wrong_flags(compared, shared_mood=True))
-        if most <= 1:
-            found = self.texts("organisation.wrong_one")
-        elif round(least) < 1:
-            found = self.texts("organisation.wrong_up_to", n=self.texts.word(most))
-        else:
-            found = self.texts(
-                "organisation.wrong_between", least=self.texts.word(round(least)), most=self.texts.word(most)
-            )
+        least = round(expected_wrong_flags(compared))
+        most = ceil(expected_wrong_flags(compared, shared_mood=True))
+        found = self.texts("organisation.wrong_one")
+        if most > 1:
+            between = {"least": self.texts.word(least), "most": self.texts.word(most)}
+            found = self.texts("organisation.wrong_between", **between)
         return f"{self.texts.count('organisation.wrong', compared)} {found}"
 
     def quarters(self, teams: Sequence[TeamNow]) -> tuple[QuarterView, ...]:
