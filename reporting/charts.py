@@ -114,6 +114,24 @@ def change_range(change: int, low: int, high: int, *, clear: bool, palette: Pale
     )
 
 
+def spread(levels: Sequence[int], palette: Palette = PALETTE) -> str:
+    """How many teams are on level 1 to 5, as parts of one bar, each with its level in it where that fits."""
+    width, height, total = 384.0, 24.0, sum(levels) or 1
+    parts, left = [], 0.0
+    for level, (number, (fill, ink)) in enumerate(zip(levels, LEVEL_SHADES, strict=True), start=1):
+        if not number:
+            continue
+        part = width * number / total
+        parts.append(
+            f'<rect x="{left + 0.5:.2f}" y="0.5" width="{part - 1:.2f}" height="{height - 1}" fill="{fill}" '
+            f'stroke="{palette.line}" stroke-width="0.8"/>'
+        )
+        if part > _ROOM:
+            parts.append(_label(round(left + part / 2, 2), height / 2 + 4, str(level), 11, "middle", ink))
+        left += part
+    return _svg(width, height, parts)
+
+
 def radar(levels: Sequence[int | None], names: Sequence[str], palette: Palette = PALETTE) -> str:
     """The profile: one axis per condition, rings for level 1 to 5. A condition without a level stays at the centre,
     with an open dot and a dash behind its name. As wide as its names need."""

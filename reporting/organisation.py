@@ -7,6 +7,7 @@ from itertools import groupby
 from questionnaire.instrument import Instrument
 from reporting.organisation_views import GroupView, OrganisationView, TeamNow
 from reporting.organisation_words import LONGEST_LIST, TOLD, OrganisationWording
+from reporting.simulated import simulation_sentences
 from reporting.typed import printable
 from scoring.outside_change import ShownOrganisationChange
 from scoring.roll_up import RollUp
@@ -63,4 +64,5 @@ def organisation_view(
         change_note="" if told else texts("organisation.change_none", teams=texts.word(ORGANISATION_MIN_TEAMS)),
         wrong=words.wrong(compared),
         quarters=words.quarters(teams),
+        simulated=tuple(simulation_sentences(texts)) if compared else (),
     )

@@ -61,13 +61,17 @@ class GroupView:
 
 @dataclass(frozen=True)
 class RolledView:
-    """One condition over all teams. levels: how many are on level 1 to 5; mean, small: in points, "" without."""
+    """One condition over all teams. levels: how many are on level 1 to 5; mean, small: in points, "" without.
+
+    level: the level that the mean falls in, for the emblem of the cover; None without.
+    """
 
     name: str
     short: str
     levels: tuple[int, ...]
     mean: str
     small: str
+    level: int | None
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ class OrganisationView:
 
     scope: which scans these are. hidden: what is not shown and why, "" when all is. helps: by condition the teams that
     ask for help. changes: empty when too few teams took part twice; change_note then says so. wrong: how many wrong
-    verdicts to expect, "" when no team has one. quarters: empty when that may not be said.
+    verdicts to expect, "" when no team has one. quarters: empty when that may not be said. simulated: how often such
+    verdicts are right, empty without any.
     """
 
     texts: Texts
@@ -152,6 +157,7 @@ class OrganisationView:
     change_note: str
     wrong: str
     quarters: tuple[QuarterView, ...]
+    simulated: tuple[str, ...]
 
     @property
     def language(self) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from fractions import Fraction
 from math import ceil
 
 from questionnaire.instrument import Instrument
@@ -20,6 +21,7 @@ from reporting.organisation_views import (
     TeamRowView,
 )
 from reporting.typed import printable
+from scoring.exact import level_of
 from scoring.organisation import Quarter, expected_wrong_flags
 from scoring.outside import SeenCondition
 from scoring.outside_change import ShownOrganisationChange
@@ -112,6 +114,7 @@ class OrganisationWording(Names):
             levels=condition.levels,
             mean=self.score(condition.score),
             small=self.score(condition.small),
+            level=None if condition.score is None else level_of(Fraction(condition.score.points)),
         )
 
     def small(self, rolled: RollUp) -> str:

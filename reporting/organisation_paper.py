@@ -1,0 +1,60 @@
+"""What an organisation reads on paper: the same view as the page, as HTML and as a PDF."""
+
+from functools import lru_cache, partial
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reporting import charts
+from reporting.facts import MARK, is_cautioned, marked
+from reporting.organisation_views import OrganisationChangeView, OrganisationView
+from reporting.render import TEMPLATES
+from reporting.typed import shorten
+from scoring.rules import RULES_VERSION
+
+
+def organisation_html(view: OrganisationView, instrument_version: str) -> str:
+    """The report of an organisation as HTML without style. Everything a person typed is escaped."""
+    texts = view.texts
+
+    def spread_alt(levels: tuple[int, ...]) -> str:
+        said = [
+            texts("organisation.spread_alt", n=number, level=level) for level, number in enumerate(levels, 1) if number
+        ]
+        return texts.list(said) or texts("organisation.hidden_cell")
+
+    return (
+        _environment()
+        .get_template("organisation_report.html.j2")
+        .render(
+            view=view,
+            t=texts,
+            marked=partial(marked, texts=texts),
+            mark=MARK,
+            spread_alt=spread_alt,
+            instrument=instrument_version,
+            rules=RULES_VERSION,
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shorten"] = shorten
+    environment.tests["cautioned"] = is_cautioned
+    environment.globals |= {
+        "emblem": lambda view: charts.data_uri(charts.emblem([one.level for one in view.conditions])),
+        "spread": lambda levels: charts.data_uri(charts.spread(levels)),
+        "change_range": _change_range,
+    }
+    return environment
+
+
+def _change_range(one: OrganisationChangeView) -> str:
+    return charts.data_uri(charts.change_range(one.change or 0, one.low or 0, one.high or 0, clear=one.clear))
