@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from app_pages.parts.dates import parse_date, typed_date
 from app_pages.parts.frame import head, html, told
 from app_pages.parts.screen import Screen, go, language_links
+from workflow.made_up_organisation import start_organisation
 from workflow.scan import (
     EXAMPLE_TEAMS,
     StoredScan,
@@ -230,3 +231,6 @@ def _draw_examples(screen: Screen) -> None:
         if st.button(texts("start.example_story"), key="example-story"):
             with told(screen):
                 go("change", start_story(screen.workplace))
+        if st.button(texts("start.example_organisation"), key="example-organisation"):
+            with told(screen):
+                go("organisation", item=start_organisation(screen.workplace))

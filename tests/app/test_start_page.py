@@ -5,10 +5,12 @@ import datetime as dt
 from streamlit.testing.v1 import AppTest
 
 from app_pages.start import TEAMS_AT_FIRST
+from examples.made_up_organisation import ORGANISATION, TEAMS
 from tests.app.conftest import Open
 from tests.app.reading import words
 from translations import load_texts
 from workflow.scan import start_scan
+from workflow.team import list_teams
 from workflow.workplace import Workplace
 
 NL = load_texts("nl")
@@ -16,6 +18,15 @@ NL = load_texts("nl")
 
 def scan(work: Workplace, team: str, year: int = 2026) -> str:
     return start_scan(work, organisation="Welzijn Oost", team=team, team_size=6, date=dt.date(year, 11, 20))
+
+
+def test_a_made_up_organisation_can_be_looked_at(screen: Open, work: Workplace) -> None:
+    app = screen()
+    app.button(key="example-organisation").click().run()
+    assert app.query_params["page"] == "organisation"
+    assert app.query_params["item"] == ORGANISATION
+    assert len(list_teams(work)) == TEAMS
+    assert len(listed(screen())) == TEAMS_AT_FIRST
 
 
 def listed(app: AppTest) -> list[str]:

@@ -62,6 +62,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "report.advice_file_name": lambda w, j: ((j, "nl"), {}),
     "scan.start_scan": lambda w, j: ((), HEAD),
     "scan.start_story": lambda w, j: ((), {}),
+    "made_up_organisation.start_organisation": lambda w, j: ((), {}),
     "scan.start_example": lambda w, j: (("middle",), {}),
     "scan.add_scans": lambda w, j: (([joint_scan()],), {}),
     "scan.list_team_lines": lambda w, j: ((), {"limit": 5}),
