@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import bend, click, cold, crowd, lighthouse, memory, otree, report, room, start, table_import
+from benchmarks import bend, click, cold, crowd, lighthouse, memory, otree, report, room, scale, start, table_import
 from benchmarks.figures import BenchmarkError, Figure, table
 from benchmarks.server import PROJECT
 
@@ -33,6 +33,8 @@ BENCHMARKS: dict[str, Callable[..., list[Figure]]] = {
     "import": table_import.measure,
     "room": room.measure,
     "room-pg": room.measure_on_postgresql,
+    "scale": scale.measure,
+    "scale-pg": scale.measure_on_postgresql,
     "bend": bend.measure,
     "killed": room.measure_killed,
     "phone": lighthouse.measure,
