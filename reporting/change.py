@@ -127,7 +127,8 @@ class ChangeWording(Names):
         if change.basis == "unlinked":
             notes.append(self.texts("change.use_codes"))
         if change.dropped_items:
-            labels = self.few_labels(change.dropped_items)
+            # All of them: who compares wants to know what is left out, and not only how much.
+            labels = self.texts.list([self.label(item) for item in change.dropped_items])
             notes.append(self.texts.count("change.dropped", len(change.dropped_items), labels=labels))
         return notes
 
