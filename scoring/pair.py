@@ -163,9 +163,12 @@ def levels_of(one: Respondent, items: Collection[str]) -> list[int]:
 
 
 def _differences(first: Respondent, second: Respondent, items: Collection[str]) -> list[int]:
-    both = [item for item in items if levels_of(first, (item,)) and levels_of(second, (item,))]
-    old, new = levels_of(first, both), levels_of(second, both)
-    return [later - earlier for earlier, later in zip(old, new, strict=True)]
+    found = []
+    for item in items:
+        old, new = first.answers.get(item), second.answers.get(item)
+        if old is not None and new is not None and old.level is not None and new.level is not None:
+            found.append(new.level - old.level)
+    return found
 
 
 def _mean(numbers: list[int]) -> Fraction | None:
