@@ -29,7 +29,7 @@ from workflow.workshop import FEWEST_PEOPLE, start_workshop
 DEFAULT_TEAM_SIZE = 6
 KINDS = ("joint", "phones")
 # With more teams than this there is a box to search in, and the others come when asked for.
-TEAMS_AT_FIRST = 12
+TEAMS_AT_FIRST = 8
 TEAMS_MORE = 50
 
 
