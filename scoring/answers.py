@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import mul
 
-from questionnaire.answer_table import AnswerTable
 from questionnaire.assessment import Assessment
 from questionnaire.instrument import LEVELS, Instrument, Item
 from scoring.rules import HIGHEST_LEVEL, LOWEST_LEVEL, MIN_ANSWERS, Mode
@@ -142,42 +141,31 @@ def check_assessment(instrument: Instrument, assessment: Assessment) -> None:
     """
     if assessment.instrument.id != instrument.id:
         raise ScoringError(
-            f'{_named(assessment)}: instrument.id is "{assessment.instrument.id}", but these are the questions of '
+            f'{named(assessment)}: instrument.id is "{assessment.instrument.id}", but these are the questions of '
             f'"{instrument.id}"; score this scan with its own instrument'
         )
     known = instrument.items
     for respondent in assessment.respondents:
         if not respondent.answers.keys() <= known.keys():
             id_ = next(id_ for id_ in respondent.answers if id_ not in known)
-            raise _unknown_item(f'{_named(assessment)}: answers of respondent "{respondent.id}"', id_, instrument)
+            raise unknown_item(f'{named(assessment)}: answers of respondent "{respondent.id}"', id_, instrument)
     for id_ in assessment.not_applicable:
         if id_ not in known:
-            raise _unknown_item(f"{_named(assessment)}: not_applicable", id_, instrument)
+            raise unknown_item(f"{named(assessment)}: not_applicable", id_, instrument)
         if id_ in instrument.active_items and known[id_].critical:
             raise ScoringError(
-                f'{_named(assessment)}: not_applicable: "{id_}" is a critical item, '
+                f'{named(assessment)}: not_applicable: "{id_}" is a critical item, '
                 "and a critical item always applies; remove it from not_applicable and answer it"
             )
 
 
-def check_table(instrument: Instrument, table: AnswerTable) -> None:
-    """Refuse the first of these scans that check_assessment refuses, with the same words but for who answered it."""
-    strange = [place for place, id_ in enumerate(table.items) if id_ not in instrument.items]
-    wrong: dict[int, str] = {}
-    for place in strange:
-        answer = int((table.item == place).argmax())
-        wrong.setdefault(int(table.scan[answer]), table.items[place])
-    for number, head in enumerate(table.heads):
-        check_assessment(instrument, head)
-        if number in wrong:
-            raise _unknown_item(f"{_named(head)}: answers", wrong[number], instrument)
-
-
-def _named(scan: Assessment) -> str:
+def named(scan: Assessment) -> str:
+    """A scan as it is called in a fault: its team and its date."""
     return f"{scan.team}, {scan.date.isoformat()}"
 
 
-def _unknown_item(where: str, id_: str, instrument: Instrument) -> ScoringError:
+def unknown_item(where: str, id_: str, instrument: Instrument) -> ScoringError:
+    """The fault of an item that is not in the questionnaire. where: the scan, and where in it."""
     return ScoringError(
         f'{where}: there is no item "{id_}" in instrument {instrument.id} {instrument.version}; '
         "correct the id, or remove it (`stevig instrument` lists every id)"

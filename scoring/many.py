@@ -11,8 +11,8 @@ import pandas as pd
 from questionnaire.answer_table import AnswerTable, answer_table
 from questionnaire.assessment import Assessment
 from questionnaire.instrument import Instrument
-from scoring.answers import check_table
 from scoring.exact import exact_score, level_of
+from scoring.many_answers import check_table
 from scoring.rules import (
     GATE_MARGIN,
     HIGHEST_LEVEL,

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from questionnaire.answer_table import NO_LINK, AnswerTable
 from questionnaire.instrument import Instrument
-from scoring.answers import check_table
+from scoring.many_answers import check_table
 from scoring.noise import PairSpread, Spread
 from scoring.pair import asked_items
 from scoring.rules import CHANGE_MIN_ITEMS, HIGHEST_LEVEL
