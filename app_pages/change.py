@@ -2,9 +2,9 @@
 
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from app_pages.parts import synced
 from app_pages.parts.change_charts import lines_chart, ranges_chart, then_and_now_chart
@@ -16,6 +16,9 @@ from reporting.over_time import ComparisonView, ConditionChangeView, OverTimeVie
 from translations import Texts
 from workflow.over_time import TeamOverTime, get_change_page, record_done
 from workflow.scan import get_assessment
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 # With fewer scans the lines would say the same as "then and now".
 FEWEST_FOR_LINES = 3
@@ -88,7 +91,7 @@ def _draw_comparison(texts: Texts, comparison: ComparisonView, key: str) -> None
         html(f'<h3>{texts("over_time.notes")}</h3><ul class="sv-notes">{notes}</ul>')
 
 
-def _draw_chart(texts: Texts, figure: Figure, name: str, key: str) -> None:
+def _draw_chart(texts: Texts, figure: "Figure", name: str, key: str) -> None:
     html(f"<h3>{texts(f'over_time.{name}')}</h3>")
     st.plotly_chart(figure, config=CONFIG, theme=None, key=f"{name}-{key}", alt=texts(f"over_time.{name}_alt"))
     html(f'<p class="sv-quiet sv-under">{texts(f"over_time.{name}_text")}</p>')

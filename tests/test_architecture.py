@@ -46,8 +46,8 @@ HOMES = {
     "scipy": {"scoring"},
     "click": {"cli", "terminal"},
 }
-# These cost up to half a second: only the function that needs one imports it.
-SLOW = {"weasyprint", "pikepdf", "scipy"}
+# These cost up to half a second, or much memory: only the function that needs one imports it.
+SLOW = {"weasyprint", "pikepdf", "scipy", "plotly"}
 
 
 def problems_in(package: str, source: str) -> list[str]:

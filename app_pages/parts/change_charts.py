@@ -1,11 +1,13 @@
 """The charts of what changed. Each stands beside a table with the same numbers, as in charts.py."""
 
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
+from typing import TYPE_CHECKING
 
 from app_pages.parts.charts import FONT
 from reporting.charts import PALETTE
 from reporting.over_time import ComparisonView, OverTimeView
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 _CLEAR = "rgba(0,0,0,0)"
 _GRID = "#e3e9e7"
@@ -13,8 +15,10 @@ _GRID = "#e3e9e7"
 _LEFT = 105
 
 
-def then_and_now_chart(comparison: ComparisonView) -> go.Figure:
+def then_and_now_chart(comparison: ComparisonView) -> "go.Figure":
     """A dumbbell per condition: an open dot for then, a filled one for now."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - as in charts.py
+
     rows = [row for row in comparison.conditions[::-1] if row.before is not None and row.after is not None]
     names = [row.short for row in rows]
     figure = go.Figure()
@@ -28,8 +32,10 @@ def then_and_now_chart(comparison: ComparisonView) -> go.Figure:
     return _laid_out(figure, [row.short for row in comparison.conditions[::-1]], [-3, 103], [0, 25, 50, 75, 100])
 
 
-def ranges_chart(comparison: ComparisonView) -> go.Figure:
+def ranges_chart(comparison: ComparisonView) -> "go.Figure":
     """The change of each condition in points, as a dot on the bar of its likely range, around a line at zero."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - as in charts.py
+
     rows = [row for row in comparison.conditions[::-1] if row.has_range]
     figure = go.Figure()
     for row in rows:
@@ -56,8 +62,10 @@ def ranges_chart(comparison: ComparisonView) -> go.Figure:
     return figure.update_xaxes(ticktext=[f"{tick:+d}" if tick else "0" for tick in sorted(set(ticks))])
 
 
-def lines_chart(over_time: OverTimeView) -> go.Figure:
+def lines_chart(over_time: OverTimeView) -> "go.Figure":
     """A small chart per condition with its score every time; they share their axes, so that no colours are needed."""
+    from plotly.subplots import make_subplots  # noqa: PLC0415 - as in charts.py
+
     lines = over_time.lines
     figure = make_subplots(
         rows=(len(lines) + 1) // 2,
@@ -94,7 +102,7 @@ def lines_chart(over_time: OverTimeView) -> go.Figure:
     return figure.update_yaxes(range=[0, 118], tickvals=[50, 100], gridcolor=_GRID, zeroline=False)
 
 
-def _laid_out(figure: go.Figure, names: list[str], reach: list[float], ticks: list[int]) -> go.Figure:
+def _laid_out(figure: "go.Figure", names: list[str], reach: list[float], ticks: list[int]) -> "go.Figure":
     figure.update_layout(
         template="none",
         font=FONT,

@@ -1,17 +1,22 @@
 """The charts of the screen. Each stands beside a table with the same numbers, so no chart is the only way to know."""
 
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING
 
 from reporting.charts import PALETTE
 from reporting.views import Report
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "staticPlot": True}
 FONT = {"family": "Atkinson Hyperlegible, sans-serif", "size": 15, "color": PALETTE.ink}
 _MARGIN = {"l": 70, "r": 70, "t": 30, "b": 30}
 
 
-def radar_chart(report: Report) -> go.Figure:
+def radar_chart(report: Report) -> "go.Figure":
     """The profile of six. A condition without a level lies at the centre."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - 16 MB that only a page with a chart needs
+
     names = [f"{condition.short} {condition.level or '–'}" for condition in report.conditions]
     levels = [condition.level or 0 for condition in report.conditions]
     figure = go.Figure(
@@ -43,8 +48,10 @@ def radar_chart(report: Report) -> go.Figure:
     return figure
 
 
-def bars_chart(report: Report) -> go.Figure:
+def bars_chart(report: Report) -> "go.Figure":
     """The scores of 0 to 100 as bars, each with its level in words, and the borders of the levels as lines."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - as above
+
     conditions = report.conditions[::-1]
     figure = go.Figure(
         go.Bar(
