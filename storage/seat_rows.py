@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Insert, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Insert, bindparam, insert, select
 
 from questionnaire.assessment import Response
 from storage.tables import (
@@ -19,6 +18,7 @@ from storage.tables import (
     TeamRow,
     WorkshopRow,
 )
+from storage.upserts import dialect_of
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,13 @@ _ANSWERS = select(ResponseRow.item, ResponseRow.level, ResponseRow.note).where(
     ResponseRow.respondent_id == bindparam("respondent")
 )
 _NOT_APPLICABLE = select(NotApplicableRow.item).where(NotApplicableRow.assessment_id == bindparam("scan"))
+_OPEN_CODES = select(WorkshopRow.code, WorkshopRow.assessment_id).where(WorkshopRow.code.is_not(None))
 # The workshop is held until the end of the transaction: it cannot be locked or revealed halfway.
+_HELD = (
+    select(WorkshopRow.locked_at, WorkshopRow.revealed_at)
+    .where(WorkshopRow.assessment_id == bindparam("scan"))
+    .with_for_update(read=True)
+)
 _FOR_ANSWERING = (
     select(SeatRow.respondent_id, WorkshopRow.assessment_id, WorkshopRow.locked_at, WorkshopRow.revealed_at)
     .join(WorkshopRow, WorkshopRow.assessment_id == SeatRow.assessment_id)
@@ -113,20 +119,18 @@ _FOR_ANSWERING = (
 )
 
 
-def _over_the_former(statement: sqlite.Insert | postgresql.Insert) -> Insert:
-    return statement.on_conflict_do_update(
-        index_elements=["respondent_id", "item"], set_={"level": statement.excluded.level}
-    )
-
-
 _RESPONDENT = Base.metadata.tables[RespondentRow.__tablename__]
 _PERSON = insert(_RESPONDENT).returning(_RESPONDENT.c.id)
 _PLACE = insert(Base.metadata.tables[SeatRow.__tablename__])
 _RESPONSE = Base.metadata.tables[ResponseRow.__tablename__]
-_RECORD = {
-    "sqlite": _over_the_former(sqlite.insert(_RESPONSE)),
-    "postgresql": _over_the_former(postgresql.insert(_RESPONSE)),
-}
+
+
+@lru_cache
+def _record(dialect: str) -> Insert:
+    statement = dialect_of(dialect).insert(_RESPONSE)
+    return statement.on_conflict_do_update(
+        index_elements=["respondent_id", "item"], set_={"level": statement.excluded.level}
+    )
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,13 @@ class Answering:
     open: bool
 
 
-def read_seat(session: Session, token_hash: str) -> StoredSeat | None:
+def read_seat(connection: Connection, token_hash: str) -> StoredSeat | None:
     """The place with its answers; None when it is not there."""
-    found = session.execute(_SEAT, {"token": token_hash}).one_or_none()
+    found = connection.execute(_SEAT, {"token": token_hash}).one_or_none()
     if found is None:
         return None
-    answers = session.execute(_ANSWERS, {"respondent": found.respondent_id})
-    out = session.execute(_NOT_APPLICABLE, {"scan": found.assessment_id}).scalars()
+    answers = connection.execute(_ANSWERS, {"respondent": found.respondent_id})
+    out = connection.execute(_NOT_APPLICABLE, {"scan": found.assessment_id}).scalars()
     return StoredSeat(
         workshop=workshop_of(found),
         team=found.name,
@@ -158,18 +162,23 @@ def read_seat(session: Session, token_hash: str) -> StoredSeat | None:
     )
 
 
-def read_invitation(session: Session, scan_id: str) -> StoredInvitation | None:
+def read_invitation(connection: Connection, scan_id: str) -> StoredInvitation | None:
     """What somebody needs to know before taking a place; None when the scan is not answered on phones."""
-    found = session.execute(_INVITATION, {"scan": scan_id}).one_or_none()
+    found = connection.execute(_INVITATION, {"scan": scan_id}).one_or_none()
     if found is None:
         return None
-    out = session.execute(_NOT_APPLICABLE, {"scan": scan_id}).scalars()
+    out = connection.execute(_NOT_APPLICABLE, {"scan": scan_id}).scalars()
     return StoredInvitation(workshop_of(found), found.organisation, found.name, frozenset(out))
 
 
-def read_state(session: Session, token_hash: str) -> StoredWorkshop | None:
+def read_open_codes(connection: Connection) -> dict[str, str]:
+    """Every code that still leads in, with its scan."""
+    return {code: scan for code, scan in connection.execute(_OPEN_CODES) if code}
+
+
+def read_state(connection: Connection, token_hash: str) -> StoredWorkshop | None:
     """The workshop that this seat is in; None when there is no such seat."""
-    found = session.execute(_STATE, {"token": token_hash}).one_or_none()
+    found = connection.execute(_STATE, {"token": token_hash}).one_or_none()
     return workshop_of(found) if found else None
 
 
@@ -186,24 +195,30 @@ def workshop_of(row: object) -> StoredWorkshop:
     )
 
 
-def hold_for_answering(session: Session, token_hash: str) -> Answering | None:
+def hold_for_answering(connection: Connection, token_hash: str) -> Answering | None:
     """Who answers; until the end of the transaction the workshop stays as it is. None when there is no such seat."""
-    found = session.execute(_FOR_ANSWERING, {"token": token_hash}).one_or_none()
+    found = connection.execute(_FOR_ANSWERING, {"token": token_hash}).one_or_none()
     if found is None:
         return None
     respondent_id, scan, locked_at, revealed_at = found
     return Answering(respondent_id, scan, open=locked_at is None and revealed_at is None)
 
 
-def add_seat(session: Session, person: Mapping[str, object], seat: Mapping[str, object]) -> None:
+def hold_open(connection: Connection, scan_id: str) -> bool | None:
+    """Whether the workshop takes answers; it stays so until the end of the transaction. None without a workshop."""
+    state = connection.execute(_HELD, {"scan": scan_id}).one_or_none()
+    return None if state is None else state.locked_at is None and state.revealed_at is None
+
+
+def add_seat(connection: Connection, person: Mapping[str, object], seat: Mapping[str, object]) -> None:
     """Stores a person, and the place of that person."""
-    respondent_id = session.execute(_PERSON, person).scalar_one()
-    session.execute(_PLACE, {**seat, "respondent_id": respondent_id})
+    respondent_id = connection.execute(_PERSON, person).scalar_one()
+    connection.execute(_PLACE, {**seat, "respondent_id": respondent_id})
 
 
-def write_answers(session: Session, respondent_id: int, answers: Mapping[str, int | None]) -> None:
+def write_answers(connection: Connection, respondent_id: int, answers: Mapping[str, int | None]) -> None:
     """Stores these answers over the former ones; a note beside one stays."""
     # In one order, so that two phones with the same seat never wait for each other.
     rows = [{"respondent_id": respondent_id, "item": item, "level": answers[item]} for item in sorted(answers)]
     if rows:
-        session.execute(_RECORD[session.get_bind().dialect.name], rows)
+        connection.execute(_record(connection.dialect.name), rows)

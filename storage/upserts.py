@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from storage.errors import ScanNotFoundError
@@ -19,8 +19,16 @@ def upsert(session: Session, table: type, key: dict, values: dict) -> None:
 
 def insert(session: Session, table: type) -> Any:
     """An insert that can say what to do when the row is there already; each database has its own."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+    return dialect_of(session.get_bind().dialect.name).insert(table)
+
+
+def dialect_of(name: str) -> Any:
+    """What SQLAlchemy knows of this database alone: sqlite or postgresql."""
+    if name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 2 MB that SQLite does not need
+
+        return postgresql
+    return sqlite
 
 
 def touch(session: Session, scan_id: str) -> dt.datetime:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from questionnaire.assessment import Assessment
@@ -16,7 +16,9 @@ from storage.seat_rows import (
     StoredWorkshop,
     add_seat,
     hold_for_answering,
+    hold_open,
     read_invitation,
+    read_open_codes,
     read_seat,
     read_state,
     workshop_of,
@@ -56,14 +58,13 @@ class Workshops:
 
     def open_codes(self) -> dict[str, str]:
         """Every code that still leads in, with its scan."""
-        with self._database.reading() as session:
-            query = select(WorkshopRow.code, WorkshopRow.assessment_id).where(WorkshopRow.code.is_not(None))
-            return {code: scan for code, scan in session.execute(query) if code}
+        with self._database.asking() as connection:
+            return read_open_codes(connection)
 
     def get_invitation(self, scan_id: str) -> StoredInvitation | None:
         """What somebody needs to know before taking a place; None when the scan is not answered on phones."""
-        with self._database.reading() as session:
-            return read_invitation(session, scan_id)
+        with self._database.asking() as connection:
+            return read_invitation(connection, scan_id)
 
     def set_timer(self, scan_id: str, ends_at: dt.datetime | None) -> None:
         """Sets, or takes away, the moment at which the time is up."""
@@ -153,10 +154,10 @@ class Workshops:
 
         position: the place in the order of the people; give a random one, so that it does not tell who came first.
         """
-        with self._database.writing() as session:
-            _open(session, scan_id)
+        with self._database.changing() as connection:
+            _open(connection, scan_id)
             person = {"assessment_id": scan_id, "key": respondent, "position": position, "role": role, "link": link}
-            add_seat(session, person, {"token_hash": token_hash, "assessment_id": scan_id, "paper": paper})
+            add_seat(connection, person, {"token_hash": token_hash, "assessment_id": scan_id, "paper": paper})
 
     def count_open_papers(self, scan_id: str) -> int:
         """How many forms on paper are not typed in to the end."""
@@ -169,33 +170,33 @@ class Workshops:
         Raises ClosedError when the workshop is locked or revealed.
         """
         with self._database.writing() as session:
-            _open(session, scan_id)
+            _open(session.connection(), scan_id)
             for token_hash in session.scalars(_open_papers(scan_id)).all():
                 renewed = update(SeatRow).where(SeatRow.token_hash == token_hash).values(token_hash=new_hash())
                 session.execute(renewed)
 
     def get_seat(self, token_hash: str) -> StoredSeat | None:
         """The place with its answers; None when there is none, or not any more."""
-        with self._database.reading() as session:
-            return read_seat(session, token_hash)
+        with self._database.asking() as connection:
+            return read_seat(connection, token_hash)
 
     def get_state(self, token_hash: str) -> StoredWorkshop | None:
         """How it is with the workshop of this seat; None when there is no such seat."""
-        with self._database.reading() as session:
-            return read_state(session, token_hash)
+        with self._database.asking() as connection:
+            return read_state(connection, token_hash)
 
     def record_answers(self, token_hash: str, answers: Mapping[str, int | None]) -> None:
         """Stores answers of one person over the former ones: all or none.
 
         Raises ScanNotFoundError without such a seat, ClosedError when the workshop is locked or revealed.
         """
-        with self._database.writing() as session:
-            seat = hold_for_answering(session, token_hash)
+        with self._database.changing() as connection:
+            seat = hold_for_answering(connection, token_hash)
             if seat is None:
                 raise ScanNotFoundError("seat")
             if not seat.open:
                 raise ClosedError(seat.scan)
-            write_answers(session, seat.respondent_id, answers)
+            write_answers(connection, seat.respondent_id, answers)
 
     def finish(self, token_hash: str) -> None:
         """Notes that this person is done."""
@@ -220,13 +221,12 @@ def _locked(session: Session, scan_id: str) -> WorkshopRow:
     return row
 
 
-def _open(session: Session, scan_id: str) -> None:
+def _open(connection: Connection, scan_id: str) -> None:
     """Makes sure that the workshop takes answers, and that it stays so until the end of the transaction."""
-    query = select(WorkshopRow.locked_at, WorkshopRow.revealed_at).where(WorkshopRow.assessment_id == scan_id)
-    state = session.execute(query.with_for_update(read=True)).one_or_none()
-    if state is None:
+    is_open = hold_open(connection, scan_id)
+    if is_open is None:
         raise ScanNotFoundError(scan_id)
-    if state.locked_at is not None or state.revealed_at is not None:
+    if not is_open:
         raise ClosedError(scan_id)
 
 

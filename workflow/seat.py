@@ -73,11 +73,9 @@ def find_invitation(
 
     address: where the question came from. Raises TooManyAttemptsError, and ClosedError while the workshop is locked.
     """
-    attempts.check(address)
-    scan = matching(typed, workplace.workshops.open_codes())
+    scan = _scan_behind(workplace, typed, address, attempts)
     stored = workplace.workshops.get_invitation(scan) if scan else None
     if scan is None or stored is None:
-        attempts.wrong(address)
         return None
     if stored.workshop.locked:
         raise ClosedError(scan)
@@ -100,13 +98,27 @@ def take_seat(
     own_code: what this person made up to be recognised by next time; only a keyed hash of it is kept.
     Raises TooManyAttemptsError, InputError (a code of one's own that is too short), ClosedError.
     """
-    invitation = find_invitation(workplace, typed, address, attempts)
-    if invitation is None:
+    scan = _scan_behind(workplace, typed, address, attempts)
+    if scan is None:
         return None
-    link = link_of(workplace, invitation.organisation, own_code)
+    # Only a code of one's own asks for more than the scan.
+    stored = workplace.workshops.get_invitation(scan) if own_code.strip() else None
+    link = link_of(workplace, stored.organisation, own_code) if stored else None
     token, (respondent, position) = new_token(), new_respondent()
-    workplace.workshops.take_seat(invitation.scan, hash_of(token), respondent, position, role, link)
+    try:
+        workplace.workshops.take_seat(scan, hash_of(token), respondent, position, role, link)
+    except ScanNotFoundError:
+        # Deleted at this very moment: then the code leads nowhere.
+        return None
     return token
+
+
+def _scan_behind(workplace: Workplace, typed: str, address: str, attempts: Attempts) -> str | None:
+    attempts.check(address)
+    scan = matching(typed, workplace.workshops.open_codes())
+    if scan is None:
+        attempts.wrong(address)
+    return scan
 
 
 @anybody
