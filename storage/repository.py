@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from questionnaire.answer_table import AnswerTable
 from questionnaire.assessment import Action, Assessment
-from storage.bulk import read_answers, read_assessments
 from storage.database import Database
 from storage.errors import ScanNotFoundError
 from storage.mapping import read_assessment
@@ -37,6 +36,10 @@ from storage.upserts import touch, upsert
 
 # Made once: it is asked at every click and every heartbeat.
 _SAVED_AT = select(AssessmentRow.saved_at).where(AssessmentRow.id == bindparam("scan"))
+
+
+if TYPE_CHECKING:
+    from questionnaire.answer_table import AnswerTable
 
 
 class Repository:
@@ -70,10 +73,14 @@ class Repository:
 
     def get_assessments(self, scan_ids: Sequence[str]) -> dict[str, Assessment]:
         """These scans by id, in this order, in a few queries; those that are not there are left out."""
+        from storage.bulk import read_assessments  # noqa: PLC0415 - with NumPy, 9 MB that a workshop does not need
+
         return read_assessments(self._database, scan_ids)
 
-    def get_answers(self, scan_ids: Sequence[str]) -> AnswerTable:
+    def get_answers(self, scan_ids: Sequence[str]) -> "AnswerTable":
         """The answers of these scans in columns, in this order; those that are not there are left out."""
+        from storage.bulk import read_answers  # noqa: PLC0415 - as above
+
         return read_answers(self._database, scan_ids)
 
     def get_stored(self, scan_id: str) -> StoredScan:

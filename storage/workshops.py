@@ -34,6 +34,11 @@ class Workshops:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def reads_at_once(self) -> bool:
+        """Whether reading never waits for somebody who writes, nor for a network: so it is with SQLite and its log."""
+        return self._database.engine.dialect.name == "sqlite"
+
     # -- the workshop ----------------------------------------------------------------------------------------------
 
     def open_workshop(self, assessment: Assessment, code: str, *, roles_compared: bool) -> str | None:

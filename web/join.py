@@ -1,24 +1,36 @@
 """Coming in with a code: where to type it, what this is and who sees what, and then a seat."""
 
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from storage.errors import ClosedError, ScanNotFoundError, StorageError
 from web.access import asked_language
-from web.plain import HEADERS, BodyError, Handler, draw, is_from_elsewhere, read_fields, retry_after
+from web.asking import change, read
+from web.plain import (
+    HEADERS,
+    BodyError,
+    Handler,
+    Page,
+    draw,
+    is_from_elsewhere,
+    make_page,
+    read_fields,
+    retry_after,
+    send_page,
+)
 from workflow.codes import TooManyAttemptsError, plain_code
 from workflow.errors import InputError
 from workflow.seat import Invitation, Role, find_invitation, get_seat, take_seat
-from workflow.workplace import default_workplace
 
 # Which seat this browser took: who scans the code a second time goes on where they were, and counts once.
 SEAT_COOKIE = "stevig_seat"
 _COOKIE_SECONDS = 12 * 3600
+# So many invitations are kept as they are sent, 2 kB each: one for each workshop and language.
+_MOST_KEPT = 64
 # Nothing that people type is longer.
 _LONGEST = 100
 
@@ -86,7 +98,7 @@ async def _sit_down(request: Request) -> Response:
     known: Role | None = cast(Role, role) if role in ("worker", "manager") else None
     own = fields.get("own", "")[:_LONGEST]
     try:
-        token = await run_in_threadpool(take_seat, default_workplace(), code, address, role=known, own_code=own)
+        token = await change(take_seat, code, address, role=known, own_code=own)
     except InputError:
         invitation = await _find(request, code)
         assert invitation is not None
@@ -111,8 +123,18 @@ async def _invite(
 ) -> Response:
     back = await _seat_of(request)
     mine = back[0] if back and back[1] == invitation.scan else None
+    if mine is None and status == 200:
+        return send_page(request, _first_page(asked_language(request), invitation))
     return draw(
         request, "invitation", status, invitation=invitation, role=role, own=own, too_short=status == 400, back=mine
+    )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _first_page(language: str, invitation: Invitation) -> Page:
+    """The invitation that everybody gets who opens it for the first time: made once."""
+    return make_page(
+        "invitation", language, kept=True, invitation=invitation, role=None, own="", too_short=False, back=None
     )
 
 
@@ -122,7 +144,7 @@ async def _refuse(request: Request, fault: str, status: int, code: str = "") -> 
 
 
 async def _find(request: Request, typed: str) -> Invitation | None:
-    return await run_in_threadpool(find_invitation, default_workplace(), typed, _address(request))
+    return await read(find_invitation, typed, _address(request))
 
 
 async def _seat_of(request: Request) -> tuple[str, str] | None:
@@ -131,7 +153,7 @@ async def _seat_of(request: Request) -> tuple[str, str] | None:
     if not token:
         return None
     try:
-        return token, (await run_in_threadpool(get_seat, default_workplace(), token)).scan
+        return token, (await read(get_seat, token)).scan
     except (ScanNotFoundError, StorageError):
         return None
 

@@ -27,6 +27,8 @@ _YEAR = 365 * 24 * 3600
 # own scripts (/static/) hold nothing of ours; asking sixty times who wants one would slow down the first page.
 _FOR_ANYBODY = frozenset({"/join", "/healthz", "/_stcore/health", "/stevig/icon.svg"})
 _FOR_ANYBODY_BELOW = ("/join/", "/seat/", "/stevig/owner/", "/stevig/fonts/", "/stevig/seat/", "/static/")
+# What compresses itself.
+_COMPRESSED = ("/join", "/seat/")
 # Streamlit serves these to anybody: counts of sessions, and a way to drive the app from outside.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
@@ -99,6 +101,8 @@ class HouseRules:
             await self._to_join(scope)(scope, receive, outgoing)
         elif scope["path"].startswith(_CLOSED):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, outgoing)
+        elif scope["path"].startswith(_COMPRESSED):
+            await self.app(scope, receive, outgoing)
         else:
             # The middleware around this one compresses. What Streamlit had compressed could not be given its language.
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]

@@ -1,14 +1,16 @@
 """What our plain pages share: how one is drawn and with which headers, and how a small body is read."""
 
+import gzip
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from translations import LANGUAGES, load_texts
 from web.access import asked_language
@@ -45,18 +47,37 @@ class BodyError(Exception):
         self.status = status
 
 
-def draw(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page of our own, in the language of who asks."""
-    language = asked_language(request)
-    page = TEMPLATES.get_template(f"seat/{template}.html.j2").render(
+@dataclass(frozen=True)
+class Page:
+    """A page as it goes over the wire: compressed."""
+
+    packed: bytes
+
+
+def make_page(template: str, language: str, *, kept: bool = False, **values: Any) -> Page:
+    """A page of our own. kept: it will be sent to many, so making it small is worth more time."""
+    text = TEMPLATES.get_template(f"seat/{template}.html.j2").render(
         t=load_texts(language),
         language=language,
         other=next(one for one in LANGUAGES if one != language),
         files=seat_files().addresses,
         **values,
     )
-    headers = {**HEADERS, "Content-Security-Policy": _POLICY, "X-Stevig-Page": "seat"}
-    return HTMLResponse(page, status_code=status, headers=headers)
+    return Page(gzip.compress(text.encode(), 9 if kept else 4, mtime=0))
+
+
+def send_page(request: Request, page: Page, status: int = 200) -> Response:
+    """The answer with this page in it, unpacked for who cannot read it otherwise."""
+    headers = {**HEADERS, "Content-Security-Policy": _POLICY, "X-Stevig-Page": "seat", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(page.packed, status, headers, "text/html")
+    return Response(gzip.decompress(page.packed), status, headers, "text/html")
+
+
+def draw(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """The answer with a page of our own, made for this one request, in the language of who asks."""
+    return send_page(request, make_page(template, asked_language(request), **values), status)
 
 
 def told(value: dict[str, Any], status: int = 200) -> Response:

@@ -3,9 +3,8 @@
 Without JavaScript each step is a form that is sent and a page that comes back; with it, seat.js sends each choice.
 """
 
-from functools import lru_cache, wraps
+from functools import wraps
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -13,8 +12,21 @@ from starlette.routing import Route
 from storage.errors import ClosedError, ScanNotFoundError, StorageError
 from translations import load_texts
 from web.access import asked_language
-from web.plain import HEADERS, BodyError, Handler, draw, is_from_elsewhere, read_fields, read_object, retry_after, told
-from web.seat_questions import UNKNOWN, Questions
+from web.asking import change, read
+from web.plain import (
+    HEADERS,
+    BodyError,
+    Handler,
+    draw,
+    is_from_elsewhere,
+    read_fields,
+    read_object,
+    retry_after,
+    send_page,
+    told,
+)
+from web.seat_page import Shown, seat_page
+from web.seat_questions import UNKNOWN
 from workflow.errors import InputError
 from workflow.seat import (
     Seat,
@@ -26,7 +38,6 @@ from workflow.seat import (
     record_answers,
     state_word,
 )
-from workflow.workplace import default_workplace
 
 # The page after the last question; in code its place is the number of questions.
 DONE = "done"
@@ -89,17 +100,12 @@ def _answered(handler: Handler) -> Handler:
     return answered
 
 
-@lru_cache(maxsize=1)
-def _questions() -> Questions:
-    return Questions(default_workplace().instrument)
-
-
 # -- pages ---------------------------------------------------------------------------------------------------------
 
 
 @_explained
 async def _page(request: Request) -> Response:
-    seat = await run_in_threadpool(get_seat, default_workplace(), _token(request))
+    seat = await read(get_seat, _token(request))
     if state_word(seat.state) == "shared" and "q" not in request.query_params:
         return _to(request, "/outcome")
     return _draw(request, seat, _asked_place(request, seat))
@@ -109,52 +115,50 @@ async def _page(request: Request) -> Response:
 async def _step(request: Request) -> Response:
     """One step without JavaScript: stores the choice on the page, if there is one, and leads to the next question."""
     fields = await read_fields(request)
-    workplace, token = default_workplace(), _token(request)
-    seat = await run_in_threadpool(get_seat, workplace, token)
+    token = _token(request)
+    seat = await read(get_seat, token)
     if fields.get("go") == "erase":
-        await run_in_threadpool(erase_link, workplace, token)
+        await change(erase_link, token)
         return _to(request, shown=f"{DONE}&erased=1")
     item = fields.get("item", "")
     place = seat.items.index(item) if item in seat.items else _first_open(seat)
     if choice := fields.get(item):
         try:
-            await run_in_threadpool(record_answers, workplace, token, {item: _level(item, choice)})
+            await change(record_answers, token, {item: _level(item, choice)})
         except ClosedError:
-            now = await run_in_threadpool(get_seat, workplace, token)
+            now = await read(get_seat, token)
             return _draw(request, now, place, late=True, status=409)
     if fields.get("go") == "previous":
         return _to(request, shown=max(1, place))
     if place + 1 < len(seat.items):
         return _to(request, shown=place + 2)
     if seat.open:
-        await run_in_threadpool(finish, workplace, token)
+        await change(finish, token)
     return _to(request, shown=DONE)
 
 
 @_explained
 async def _outcome(request: Request) -> Response:
-    shared = await run_in_threadpool(get_shared, default_workplace(), _token(request), asked_language(request))
+    shared = await change(get_shared, _token(request), asked_language(request))
     if shared is None:
         return _to(request)
     return draw(request, "outcome", shared=shared, token=_token(request))
 
 
 def _draw(request: Request, seat: Seat, place: int, *, late: bool = False, status: int = 200) -> Response:
-    language, questions = asked_language(request), _questions()
-    return draw(
-        request,
-        "seat",
-        status,
-        seat=seat,
+    shown = Shown(
+        language=asked_language(request),
+        items=seat.items,
+        team=seat.team,
         state=state_word(seat.state),
         place=place,
-        item=seat.items[place] if place < len(seat.items) else "",
-        blocks=questions.draw(language, seat.items, seat.answers, place, fixed=not seat.open),
-        asked=list(zip(seat.items, questions.texts(language, seat.items), strict=True)),
-        done=sum(item in seat.answers for item in seat.items),
+        has_link=seat.has_link,
+        paper=seat.paper,
         late=late or "late" in request.query_params,
         erased="erased" in request.query_params,
     )
+    answers = {item: answer.level for item, answer in seat.answers.items()}
+    return send_page(request, seat_page(shown, answers), status)
 
 
 # -- for the script ------------------------------------------------------------------------------------------------
@@ -163,19 +167,19 @@ def _draw(request: Request, seat: Seat, place: int, *, late: bool = False, statu
 @_answered
 async def _record(request: Request) -> Response:
     answers = await read_object(request)
-    await run_in_threadpool(record_answers, default_workplace(), _token(request), answers)
+    await change(record_answers, _token(request), answers)
     return told({"saved": len(answers)})
 
 
 @_answered
 async def _finish(request: Request) -> Response:
-    await run_in_threadpool(finish, default_workplace(), _token(request))
+    await change(finish, _token(request))
     return told({"finished": True})
 
 
 @_answered
 async def _state(request: Request) -> Response:
-    return told({"state": state_word(await run_in_threadpool(get_state, default_workplace(), _token(request)))})
+    return told({"state": state_word(await read(get_state, _token(request)))})
 
 
 # -- where ---------------------------------------------------------------------------------------------------------

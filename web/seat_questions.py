@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from questionnaire.assessment import Response
+from markupsafe import escape
+
 from questionnaire.instrument import Instrument
 from translations import load_texts
 from web.plain import TEMPLATES
@@ -19,25 +20,27 @@ class Questions:
     def __init__(self, instrument: Instrument) -> None:
         self._instrument = instrument
         self._made = lru_cache(maxsize=_MOST_SETS)(self._make)
+        self._linked = lru_cache(maxsize=_MOST_SETS)(self._link)
 
     def draw(
         self,
         language: str,
         items: tuple[str, ...],
-        answers: Mapping[str, Response],
+        answers: Mapping[str, int | None],
         place: int,
         *,
         fixed: bool,
     ) -> str:
         """Every question, with this person's answers chosen. place: the one that shows; fixed: nothing can change."""
         return "".join(
-            _marked(block, answers.get(item), shown=number == place, fixed=fixed)
+            _marked(block, item in answers, answers.get(item), shown=number == place, fixed=fixed)
             for number, (item, block) in enumerate(zip(items, self._made(language, items), strict=True))
         )
 
-    def texts(self, language: str, items: tuple[str, ...]) -> list[str]:
-        """The text of each question."""
-        return [self._instrument.items[item].question.pick(language) for item in items]
+    def draw_open(self, language: str, items: tuple[str, ...], answers: Mapping[str, int | None]) -> str:
+        """A link to every question; hidden are those that this person answered."""
+        links = zip(items, self._linked(language, items), strict=True)
+        return "".join(link.replace(">", " hidden>", 1) if item in answers else link for item, link in links)
 
     def _make(self, language: str, items: tuple[str, ...]) -> tuple[str, ...]:
         template, texts = TEMPLATES.get_template("seat/question.html.j2"), load_texts(language)
@@ -57,11 +60,18 @@ class Questions:
             )
         return tuple(made)
 
+    def _link(self, language: str, items: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            f'<li data-item="{escape(item)}"><a href="?lang={language}&amp;q={number}" data-q="{number}">'
+            f"{escape(self._instrument.items[item].question.pick(language))}</a></li>\n"
+            for number, item in enumerate(items, start=1)
+        )
 
-def _marked(block: str, answer: Response | None, *, shown: bool, fixed: bool) -> str:
+
+def _marked(block: str, answered: bool, level: int | None, *, shown: bool, fixed: bool) -> str:
     # Nothing in the block that people wrote holds a double quote that is not escaped, so these are the real ones.
-    if answer is not None:
-        value = f'value="{answer.level or UNKNOWN}"'
+    if answered:
+        value = f'value="{level or UNKNOWN}"'
         block = block.replace(value, f"{value} checked", 1)
     if shown:
         block = block.replace(" hidden", "", 1)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from questionnaire.answer_table import AnswerTable
 from questionnaire.instrument import Instrument
-from scoring.many_pairs import spreads_in
 from scoring.noise import Noise, PairSpread, pool_spreads
 from storage.scan_lists import ScanLine
+
+if TYPE_CHECKING:
+    from questionnaire.answer_table import AnswerTable
 
 # A comparison takes about 2 kB.
 MOST_KNOWN = 20_000
@@ -19,7 +21,7 @@ _knowing = Lock()
 
 
 def known_noise(
-    instrument: Instrument, scans: Sequence[ScanLine], read: Callable[[Sequence[str]], AnswerTable]
+    instrument: Instrument, scans: Sequence[ScanLine], read: Callable[[Sequence[str]], "AnswerTable"]
 ) -> Noise:
     """The noise of these scans of one organisation, each beside the previous one of its team (C2).
 
@@ -43,7 +45,7 @@ def known_noise(
 def _work_out(
     instrument: Instrument,
     missing: dict[_Key, tuple[ScanLine, ScanLine]],
-    read: Callable[[Sequence[str]], AnswerTable],
+    read: Callable[[Sequence[str]], "AnswerTable"],
 ) -> dict[_Key, PairSpread]:
     """What these comparisons tell; those with a scan that was taken away meanwhile tell nothing."""
     table = read(list({scan.id: None for pair in missing.values() for scan in pair}))
@@ -53,6 +55,8 @@ def _work_out(
         for key, (earlier, later) in missing.items()
         if earlier.id in place and later.id in place
     }
+    from scoring.many_pairs import spreads_in  # noqa: PLC0415 - with NumPy, 9 MB that a workshop does not need
+
     found = dict(zip(pairs, spreads_in(instrument, table, list(pairs.values())), strict=True))
     with _knowing:
         _known.update(found)
