@@ -39,6 +39,10 @@ class Workshops:
         """Whether reading never waits for somebody who writes, nor for a network: so it is with SQLite and its log."""
         return self._database.engine.dialect.name == "sqlite"
 
+    def make_ready(self) -> None:
+        """Does at the start of a server what a room full of phones would wait for otherwise."""
+        self._database.lengthen_log()
+
     # -- the workshop ----------------------------------------------------------------------------------------------
 
     def open_workshop(self, assessment: Assessment, code: str, *, roles_compared: bool) -> str | None:
