@@ -1,16 +1,21 @@
 """The chart of an organisation. It stands beside a table with the same numbers, as in charts.py."""
 
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING
 
 from app_pages.parts.charts import FONT
 from reporting.charts import LEVEL_SHADES, PALETTE
 from reporting.organisation_views import OrganisationView
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
 _CLEAR = "rgba(0,0,0,0)"
 
 
-def spread_chart(view: OrganisationView) -> go.Figure:
+def spread_chart(view: OrganisationView) -> "go.Figure":
     """A bar per condition, in parts: how many teams are on level 1 to 5. The level stands in its part."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - as in charts.py
+
     conditions = view.conditions[::-1]
     figure = go.Figure()
     for place, (fill, ink) in enumerate(LEVEL_SHADES):
