@@ -1,19 +1,13 @@
 """The questionnaire on paper: for who has no phone at hand, to tick, and to type in afterwards."""
 
-import hashlib
 from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from questionnaire.instrument import Instrument
-from reporting.render import FONTS, TEMPLATES, RenderError
+from reporting.drawing import draw_pdf
+from reporting.render import TEMPLATES
 from translations import load_texts
-
-_FACES = "".join(
-    f"@font-face {{ font-family: 'Atkinson Hyperlegible'; font-weight: {weight}; "
-    f"src: url({(FONTS / f'AtkinsonHyperlegible-{name}.ttf').as_uri()}) }}\n"
-    for name, weight in (("Regular", 400), ("Bold", 700))
-)
 
 
 def paper_form_html(instrument: Instrument, language: str) -> str:
@@ -45,24 +39,7 @@ def render_paper_form(instrument: Instrument, language: str) -> bytes:
 
     Raises RenderError when the libraries that draw text are not installed on this machine.
     """
-    try:
-        import weasyprint  # noqa: PLC0415 - takes half a second, and needs libraries of the system
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
-    except (ImportError, OSError) as error:
-        raise RenderError(f"the library that draws the PDF cannot start: {error}; run `make setup`") from error
-    html = paper_form_html(instrument, language)
-    fonts = FontConfiguration()
-    css = _FACES + (TEMPLATES / "paper_form.css").read_text(encoding="utf-8")
-    # The sheet is ours, and its fonts are files of a package; the form itself may fetch nothing.
-    files = URLFetcher(allowed_protocols=("file",), allow_redirects=False)
-    nothing = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
-    return weasyprint.HTML(string=html, url_fetcher=nothing).write_pdf(
-        stylesheets=[weasyprint.CSS(string=css, font_config=fonts, url_fetcher=files)],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-    )
+    return draw_pdf(paper_form_html(instrument, language), (TEMPLATES / "paper_form.css").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

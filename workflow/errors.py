@@ -11,7 +11,7 @@ _CLEAR = (
     ("questionnaire.loader", "ContentError"),
     ("scoring.answers", "ScoringError"),
     ("storage.errors", "StorageError"),
-    ("reporting.render", "RenderError"),
+    ("reporting.drawing", "RenderError"),
 )
 
 

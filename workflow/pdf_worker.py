@@ -1,6 +1,7 @@
 """PDFs in a process of their own: drawing one takes a second of a whole core, and the screens share this one."""
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import threading
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from reporting.render import RenderError
+from reporting.drawing import RenderError
 
 # A report takes a second or two; past this something is wrong, and the process is thrown away.
 SECONDS = 60
@@ -86,6 +87,8 @@ def _serve(pipe: Connection) -> None:
     """What the other process does: draw until the pipe closes."""
     # Ctrl-C in a terminal reaches this process too; the server decides when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a drawing leaves behind is cleared up once it has been sent, when nobody waits for it.
+    gc.disable()
     with contextlib.suppress(EOFError):
         while True:
             render, arguments = pipe.recv()
@@ -94,3 +97,5 @@ def _serve(pipe: Connection) -> None:
             except Exception as error:
                 answer = False, error
             pipe.send(answer)
+            del render, arguments, answer
+            gc.collect()

@@ -8,7 +8,8 @@ from typing import Literal
 from questionnaire.assessment import Assessment
 from questionnaire.instrument import Instrument
 from questionnaire.loader import default_instrument
-from reporting.render import RenderError, render_html, render_pdf
+from reporting.drawing import RenderError
+from reporting.render import render_html, render_pdf
 from reporting.report import build_report
 from reporting.views import Report
 from scoring.assessment import score_assessment
