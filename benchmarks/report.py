@@ -21,8 +21,8 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     import weasyprint
 
     from questionnaire.loader import default_instrument
+    from workflow.advice import render_advice
     from workflow.exchange.files import read_scan, write_scan
-    from workflow.report import render_advice
 
     instrument, assessment, today = default_instrument(), read_scan(EXAMPLE), dt.date.today()
     html = render_advice(instrument, assessment, "nl", "html", today).decode()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from questionnaire.loader import default_instrument
+from workflow.advice import render_advice
 from workflow.exchange.files import read_scan
-from workflow.report import render_advice
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 # The file that each report becomes: the example and the language.

@@ -24,8 +24,8 @@ from scripts.make_glossary import CODE_NAMES, GLOSSARY, glossary
 from tests.source import PROJECT, modules
 from translations import load_texts
 from workflow import workplace
+from workflow.advice import render_advice
 from workflow.exchange.files import read_scan, write_scan
-from workflow.report import render_advice
 
 README = PROJECT / "README.md"
 MANUAL = PROJECT / "docs" / "handleiding.md"

@@ -15,9 +15,9 @@ from questionnaire.assessment import Assessment
 from questionnaire.loader import default_instrument
 from scoring.over_time import OverTime
 from translations import load_texts
+from workflow.advice import ReportFormat, file_stem, render_advice
 from workflow.errors import CallError, InputError
 from workflow.exchange.output import Output, write_bytes
-from workflow.report import ReportFormat, file_stem, render_advice
 
 REPORT_FORMATS: tuple[ReportFormat, ...] = ("pdf", "html")
 Watch = Callable[[Iterable[None]], Iterable[None]]

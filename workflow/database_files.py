@@ -9,11 +9,11 @@ from scoring.assessment import score_assessment
 from scoring.privacy import Withheld, published, withheld
 from storage.errors import ScanNotFoundError
 from workflow.access import owner_only
+from workflow.advice import file_stem
 from workflow.batch import unique
 from workflow.errors import CallError, InputError, one_line, shown
 from workflow.exchange.files import SCAN_SUFFIX, to_csv, to_xlsx, write_scan
 from workflow.exchange.output import Output
-from workflow.report import file_stem
 from workflow.scan import get_assessment
 from workflow.workplace import Workplace
 

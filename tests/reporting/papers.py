@@ -11,8 +11,8 @@ import pypdf
 from questionnaire.assessment import Assessment
 from tests.reporting import scans
 from tests.source import PROJECT
+from workflow.advice import render_advice
 from workflow.exchange.files import read_scan
-from workflow.report import render_advice
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -14,8 +14,8 @@ from tests.reporting import scans
 from tests.reporting.papers import TODAY
 from tests.workflow.scans import joint_scan
 from translations import LANGUAGES, load_texts
+from workflow.advice import render_advice
 from workflow.comparison import previous_pairs
-from workflow.report import render_advice
 
 
 def section(html: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from reporting import charts
 from reporting.charts import PALETTE
 from tests.reporting import scans
-from workflow.report import render_advice
+from workflow.advice import render_advice
 
 LEVELS = [None, 1, 2, 3, 4, 5]
 

@@ -7,7 +7,7 @@ import pytest
 from reporting.facts import MARK, Facts, is_cautioned, marked
 from tests.reporting import scans
 from translations import load_texts
-from workflow.report import render_advice
+from workflow.advice import render_advice
 
 CHECKED = next(fact for fact in scans.INSTRUMENT.facts if fact.checked and not (fact.unsure or fact.stable))
 FRESH = CHECKED.checked + dt.timedelta(days=365)  # type: ignore[operator]

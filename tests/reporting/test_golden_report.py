@@ -9,8 +9,8 @@ import pytest
 
 from questionnaire.loader import default_instrument
 from tests.source import PROJECT
+from workflow.advice import render_advice
 from workflow.exchange.files import read_scan
-from workflow.report import render_advice
 
 UNSEEN = {"style", "title", "script"}
 INLINE = {"a", "abbr", "b", "br", "em", "i", "span", "strong", "sub", "sup"}

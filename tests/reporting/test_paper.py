@@ -136,7 +136,7 @@ def test_the_scan_travels_inside_byte_for_byte(paper: Paper) -> None:
 def test_the_same_scan_gives_the_same_bytes_also_elsewhere() -> None:
     code = (
         "import datetime as dt, hashlib; from questionnaire.loader import default_instrument;"
-        "from workflow.exchange.files import read_scan; from workflow.report import render_advice;"
+        "from workflow.exchange.files import read_scan; from workflow.advice import render_advice;"
         "pdf = render_advice(default_instrument(), read_scan('examples/middle.scan.json'), 'nl', 'pdf',"
         "dt.date(2026, 11, 23)); print(hashlib.sha256(pdf).hexdigest())"
     )

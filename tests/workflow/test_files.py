@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 
 from tests.workflow.scans import INSTRUMENT, ITEMS, full_scan, joint_scan, scan
+from workflow.advice import render_advice
 from workflow.errors import InputError
 from workflow.exchange.files import open_all, open_scans, read_scan, write_scan
-from workflow.report import render_advice
 
 # -- PDF ---------------------------------------------------------------------------------------------------------------
 

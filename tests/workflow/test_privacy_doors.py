@@ -25,9 +25,10 @@ from tests.workflow.scans import ITEMS
 from tests.workflow.scans import scan as made_up
 from tests.workflow.workshops import everywhere, join, revealed, start
 from translations import load_texts
+from workflow.advice import render_advice
 from workflow.database_files import scan_file, table_file
 from workflow.exchange.files import write_scan
-from workflow.report import advice_html, get_report, render_advice
+from workflow.report import advice_html, get_report
 from workflow.scan import add_scans, get_assessment, record_not_applicable
 from workflow.seat import record_answers
 from workflow.talk import get_talk_page
