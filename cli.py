@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from terminal import EARLIER, Door, TakesEarlier, print_json, print_lines, print_version, report_formats
+from cli_research import codebook, research
+from terminal import EARLIER, LANGUAGE, Door, TakesEarlier, print_json, print_lines, print_version, report_formats
 
 if TYPE_CHECKING:
     from questionnaire.assessment import Assessment
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-_LANGUAGE = click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
@@ -34,7 +34,7 @@ def stevig() -> None:
 
 @stevig.command()
 @_JSON
-@_LANGUAGE
+@LANGUAGE
 def instrument(as_json: bool, language: str) -> None:
     """The questionnaire: conditions, questions with their ids, levels and advice."""
     from questionnaire.loader import default_instrument  # noqa: PLC0415
@@ -72,7 +72,7 @@ def check(folder: Path | None) -> None:
 @stevig.command()
 @_FILES
 @_JSON
-@_LANGUAGE
+@LANGUAGE
 def score(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     """Scores of scan files, of advice documents (PDF) and of tables (CSV, XLSX)."""
     from workflow.scores import score_files  # noqa: PLC0415
@@ -89,7 +89,7 @@ def score(files: tuple[Path, ...], as_json: bool, language: str) -> None:
 @stevig.command()
 @_FILES
 @_JSON
-@_LANGUAGE
+@LANGUAGE
 def compare(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     """What changed between two or more scans of a team: with the previous scan, and with the first."""
     from workflow.comparison import compare_files  # noqa: PLC0415
@@ -106,7 +106,7 @@ def compare(files: tuple[Path, ...], as_json: bool, language: str) -> None:
 @stevig.command(cls=TakesEarlier)
 @_FILES
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A .pdf or .html file; else a folder.")
-@_LANGUAGE
+@LANGUAGE
 @click.option(
     "--format", "forms", metavar="pdf,html", callback=report_formats, help="What to make; else what --out says, or pdf."
 )
@@ -173,7 +173,7 @@ def convert(
     "--out", type=click.Path(path_type=Path), help="A file, or a folder for several scan files; else the screen."
 )
 @click.option("--format", "form", type=click.Choice(["scan", "csv", "xlsx"]), default="scan", show_default=True)
-@_LANGUAGE
+@LANGUAGE
 def export(scan_ids: tuple[str, ...], out: Path | None, form: Any, language: str) -> None:
     """Scans out of the database: those with SCAN_ID, else all but the examples."""
     from workflow.database_files import export_scans, export_table, left_out, stored_scans  # noqa: PLC0415
@@ -210,7 +210,7 @@ def import_(files: tuple[Path, ...]) -> None:
 
 @stevig.command()
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to write.")
-@_LANGUAGE
+@LANGUAGE
 def paper(out: Path, language: str) -> None:
     """The questionnaire as a PDF to print, for who answers with a pen."""
     from questionnaire.loader import default_instrument  # noqa: PLC0415
@@ -232,6 +232,10 @@ def owner_link(revoke: bool) -> None:
     if revoke:
         end_owner_access(workplace)
     click.echo(owner_address(new_owner_link(workplace)))
+
+
+stevig.add_command(research)
+stevig.add_command(codebook)
 
 
 def _open(files: tuple[Path, ...]) -> "list[Assessment]":

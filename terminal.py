@@ -12,6 +12,7 @@ import click
 from workflow.errors import CallError, says_how_to_mend
 
 _FORMATS = ("pdf", "html")
+LANGUAGE = click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 
 
 class Door(click.Group):

@@ -94,6 +94,42 @@ def enclosed(assessment: Assessment) -> Assessment:
     return safe.model_copy(update={"respondents": people})
 
 
+def researched(assessment: Assessment) -> Assessment:
+    """The scan as it may go to researchers, who lay many scans side by side: `enclosed`, without any typed text.
+
+    Reasons, notes, agreements, targets and actions stay behind, as do answers to what does not apply and people who
+    answered nothing. People come in an order made of their answers: the order in which they came says who they are.
+    """
+    safe = enclosed(counted(assessment))
+    people = [one.model_copy(update={"answers": _levels(one)}) for one in safe.respondents]
+    if safe.mode == "individual":
+        people.sort(key=lambda one: (sorted((k, v.level or 0) for k, v in one.answers.items()), one.role or ""))
+        people = [one.model_copy(update={"id": f"r{number}"}) for number, one in enumerate(people, start=1)]
+    nothing: dict[str, object] = {"agreed": {}, "agreed_why": {}, "targets": {}, "actions": ()}
+    reasons = dict.fromkeys(sorted(safe.not_applicable), "")
+    return safe.model_copy(update={"respondents": tuple(people), "not_applicable": reasons, **nothing})
+
+
+def counted(assessment: Assessment) -> Assessment:
+    """The scan without answers to what does not apply and, of an individual one, without people who answered nothing.
+
+    Of such people nothing but a role would be left, and it would tell who they are.
+    """
+    people = assessment.respondents
+    if assessment.not_applicable:
+        people = tuple(_only(one, set(one.answers) - set(assessment.not_applicable), True) for one in people)
+    if assessment.mode == "individual":
+        people = tuple(one for one in people if one.answers)
+    return assessment.model_copy(update={"respondents": people})
+
+
+def published_items(assessment: Assessment) -> set[str]:
+    """The questions whose answers leave: those that enough people gave a level; of a joint scan all answered ones."""
+    if assessment.mode == "joint":
+        return {item for one in assessment.respondents for item in one.answers}
+    return _published_items(assessment)
+
+
 def withheld(assessment: Assessment) -> tuple[Withheld, ...]:
     """What `published` keeps back of this scan, so that every door can say so; empty when nothing."""
     if assessment.mode == "joint" or not people_who_answered(assessment):
@@ -157,3 +193,9 @@ def _roles_hide_each_other(assessment: Assessment) -> bool:
 def _only(one: Respondent, shown: set[str], with_role: bool) -> Respondent:
     answers: dict[str, Response] = {item: answer for item, answer in one.answers.items() if item in shown}
     return one.model_copy(update={"answers": answers, "role": one.role if with_role else None})
+
+
+def _levels(one: Respondent) -> dict[str, Response]:
+    """The answers without their notes."""
+    has_notes = any(answer.note for answer in one.answers.values())
+    return {k: Response(level=v.level) for k, v in one.answers.items()} if has_notes else dict(one.answers)

@@ -119,5 +119,8 @@ STRONG_LEVEL = 4
 # A4: so many people who joined or left hide each other.
 SMALLEST_CHANGE_OF_PEOPLE = 3
 
+# A2, A4: with so many answers all the same, somebody in two scans is the same person, and no chance.
+REPEAT_MIN_ANSWERS = 10
+
 # A5: outside the team scores are multiples of this, and the ends are not told apart.
 ROUNDED_TO = 5

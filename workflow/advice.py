@@ -63,10 +63,11 @@ def render_advice_pdf(
 def file_stem(assessment: Assessment) -> str:
     """Organisation, team and date as the stem of a file name: small letters, digits and hyphens only."""
     return "-".join(
-        filter(None, [_plain(assessment.organisation), _plain(assessment.team), assessment.date.isoformat()])
+        filter(None, [plain_name(assessment.organisation), plain_name(assessment.team), assessment.date.isoformat()])
     )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A typed name as a part of a file name: small letters, digits and hyphens only, at most 40."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:40]

@@ -24,10 +24,14 @@ from tests.source import PROJECT
 from workflow.exchange.forms.fields import HEADS
 from workflow.exchange.forms.form import Reason
 from workflow.exchange.forms.rows import RefusalKind
+from workflow.exchange.research.codebook import _RULES
+from workflow.exchange.research.variables import TABLES, Empty
+from workflow.exchange.research.variables import Withheld as KeptBack
 from workflow.exchange.table_export import COLUMNS
 from workflow.exchange.workbook import _ACTIONS, _HEAD, _QUESTIONS, _SCORES
 from workflow.scan import EXAMPLE_TEAMS
 
+VARIABLES = [(table, one) for table, variables in TABLES.items() for one in variables]
 # Where texts are asked for.
 PYTHON = [PROJECT / "app.py", PROJECT / "cli.py"]
 PYTHON += [
@@ -80,6 +84,14 @@ MADE_UP = {
     "privacy.talk.{}": under("privacy.talk.", get_args(Kind)),
     "rail.{}": under("rail.", ("board", "talk", "results", "change", "advice")),
     "reading.level.{}": under("reading.level.", range(1, 6)),
+    "research.{}.{}": {
+        *under("research.table.", TABLES),
+        *(f"research.{table}.{one.name}" for table, one in VARIABLES),
+        *under("research.value.", (value for _, one in VARIABLES for value in one.values)),
+        *under("research.empty.", get_args(Empty)),
+        *under("research.rule.", _RULES),
+    },
+    "research.why.{}": under("research.why.", get_args(KeptBack)),
     "seat.{}": under("seat.", ("away", "bad", "too_large")),
     "sheets.{}": under("sheets.", ("answers", "scores", "actions", "about")),
     "sheets.column.{}": under("sheets.column.", {*COLUMNS, *_SCORES[len(_HEAD) :]}),

@@ -60,6 +60,8 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "report.advice_html": lambda w, j: ((j, "nl"), {}),
     "report.advice_pdf": lambda w, j: ((j, "nl"), {}),
     "report.advice_file_name": lambda w, j: ((j, "nl"), {}),
+    "research.research_file": lambda w, j: ((None, "csv", "nl"), {}),
+    "research.write_research_file": lambda w, j: ((Path(os.devnull).parent / "x.zip", None, "csv", "nl"), {}),
     "scan.start_scan": lambda w, j: ((), HEAD),
     "scan.start_story": lambda w, j: ((), {}),
     "made_up_organisation.start_organisation": lambda w, j: ((), {}),
