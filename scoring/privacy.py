@@ -86,7 +86,7 @@ def enclosed(assessment: Assessment) -> Assessment:
             update={
                 "id": f"r{number}",
                 "link": None,
-                "answers": {item: Response(level=answer.level) for item, answer in one.answers.items()},
+                "answers": _levels(one),
             }
         )
         for number, one in enumerate(safe.respondents, start=1)
@@ -197,5 +197,6 @@ def _only(one: Respondent, shown: set[str], with_role: bool) -> Respondent:
 
 def _levels(one: Respondent) -> dict[str, Response]:
     """The answers without their notes."""
-    has_notes = any(answer.note for answer in one.answers.values())
-    return {k: Response(level=v.level) for k, v in one.answers.items()} if has_notes else dict(one.answers)
+    return {
+        item: answer if answer.note is None else Response(level=answer.level) for item, answer in one.answers.items()
+    }

@@ -4,6 +4,7 @@ import datetime as dt
 import importlib
 import inspect
 import pkgutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "report.advice_pdf": lambda w, j: ((j, "nl"), {}),
     "report.advice_file_name": lambda w, j: ((j, "nl"), {}),
     "research.research_file": lambda w, j: ((None, "csv", "nl"), {}),
-    "research.write_research_file": lambda w, j: ((Path(os.devnull).parent / "x.zip", None, "csv", "nl"), {}),
+    "research.write_research_file": lambda w, j: ((Path(tempfile.mkdtemp()) / "x.zip", None, "csv", "nl"), {}),
     "scan.start_scan": lambda w, j: ((), HEAD),
     "scan.start_story": lambda w, j: ((), {}),
     "made_up_organisation.start_organisation": lambda w, j: ((), {}),

@@ -1,0 +1,364 @@
+"""What a researcher gets: tables that join, types that hold, and scores that can be worked out again."""
+
+import datetime as dt
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+from pydantic import BaseModel
+
+from questionnaire.assessment import Assessment
+from questionnaire.instrument import Condition, Instrument
+from scoring.assessment import score_assessment
+from tests.workflow.research_files import KINDS, content, frames, parts, people, read, rows_of, varied, without_keys
+from tests.workflow.scans import FORMULAS, INSTRUMENT, ITEMS, joint_scan, scan
+from translations import LANGUAGES
+from workflow.errors import InputError
+from workflow.exchange.formulas import restore
+from workflow.exchange.research.rows import Found, ScanRows
+from workflow.exchange.research.variables import TABLES
+from workflow.research import ResearchKind, research_file, write_research_file
+from workflow.scan import add_scans
+from workflow.workplace import Workplace, open_workplace
+
+ASIDE = next(item.id for item in INSTRUMENT.active_items.values() if not item.critical)
+WITH_GAPS = [item for item in ITEMS if item != ASIDE][:10]
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
+WORKERS_AND_MANAGERS = (*["worker"] * 5, *["manager"] * 5)
+CONDITIONS = [condition.id for condition in INSTRUMENT.conditions]
+
+
+def all_kinds() -> list[Assessment]:
+    """Scans of every sort: joint, of ten people with roles, with gaps of every kind, too small, and empty."""
+    with_gaps = [varied(number) for number in range(7)]
+    for number, item in enumerate(WITH_GAPS):
+        with_gaps[number % 2][item] = None
+        del with_gaps[2 + number % 2][item]
+    joint: dict[str, Any] = {item: {"level": 1 + place % 5} for place, item in enumerate(ITEMS[:-3])}
+    joint[ITEMS[0]] = {"level": None}
+    return [
+        people(*(varied(number) for number in range(10)), roles=WORKERS_AND_MANAGERS, team="Tien", team_size=12),
+        people(*with_gaps, team="Gaten", not_applicable={ASIDE: "loopt via de gemeente"}, date="2026-03-01"),
+        people(1, 2, 3, 4, team="Vier"),
+        scan(team="Niemand", respondents=[]),
+        scan(team="Samen", mode="joint", respondents=[{"id": "team", "answers": joint}], organisation="Andere"),
+    ]
+
+
+def fields(model: BaseModel) -> dict[str, Any]:
+    """What a model was made of, without what it worked out from that."""
+    return {name: getattr(model, name) for name in type(model).model_fields}
+
+
+@pytest.fixture
+def filled(work: Workplace) -> Workplace:
+    add_scans(work, all_kinds())
+    (team,) = [team for team in work.teams.list_teams() if team.name == "Tien"]
+    work.teams.set_part_of(team.id, "Oost / Deventer")
+    return work
+
+
+# -- the tables --------------------------------------------------------------------------------------------------------
+
+
+@EVERY_KIND
+def test_the_tables_join_and_have_one_row_for_each_thing(filled: Workplace, kind: ResearchKind) -> None:
+    tables = frames(filled, kind)
+    answers, scans, scores = tables["answers"], tables["scans"], tables["scores"]
+    assert len(scans) == 5
+    assert scans["scan"].is_unique
+    assert set(answers["scan"]) < set(scans["scan"])
+    assert not answers.duplicated(["scan", "respondent", "item"]).any()
+    assert not scores.duplicated(["scan", "condition"]).any()
+    assert set(zip(scores["scan"], scores["condition"], strict=True)) == {
+        (key, condition) for key in scans["scan"] for condition in CONDITIONS
+    }
+    # Somebody of one scan can never be taken for somebody of another one.
+    assert (answers.groupby("respondent")["scan"].nunique() == 1).all()
+    assert (answers.groupby("respondent").size() == len(ITEMS)).all()
+
+
+def test_every_form_says_the_same(filled: Workplace) -> None:
+    first, *others = (frames(filled, kind) for kind in KINDS)
+    for other in others:
+        for table, frame in first.items():
+            pd.testing.assert_frame_equal(frame, other[table])
+
+
+def test_the_scans_tell_who_when_how_and_what_is_missing(filled: Workplace) -> None:
+    scans = frames(filled)["scans"].set_index("team")
+    assert list(scans.index) == ["Samen", "Gaten", "Niemand", "Tien", "Vier"]
+    assert scans["people"].isna().sum() == 1
+    assert scans["people"].dropna().to_dict() == {"Gaten": 7, "Niemand": 0, "Tien": 10, "Vier": 4}
+    assert scans.loc["Tien", "part_of"] == "Oost / Deventer"
+    assert scans.loc["Tien", "team_size"] == 12
+    assert scans.loc["Gaten", "date"] == pd.Timestamp("2026-03-01")
+    assert scans["withheld"].dropna().to_dict() == {"Vier": "answers"}
+    assert "minder dan vijf mensen" in scans.loc["Vier", "why_withheld"]
+    assert scans["readiness"].isna().to_dict() == {
+        "Samen": False, "Gaten": False, "Niemand": True, "Tien": False, "Vier": True
+    }  # fmt: skip
+
+
+def test_what_was_left_open_is_in_it_too(filled: Workplace) -> None:
+    tables = frames(filled)
+    key = tables["scans"].set_index("team")["scan"]
+    answers = tables["answers"]
+    gaps = answers[answers["scan"] == key["Gaten"]]
+    assert gaps["state"].value_counts().to_dict() == {
+        "level": 7 * (len(ITEMS) - 1) - 2 * 10,
+        "dont_know": 10,
+        "blank": 10,
+        "not_applicable": 7,
+    }
+    assert (gaps["level"].isna() == (gaps["state"] != "level")).all()
+    joint = answers[answers["scan"] == key["Samen"]].set_index("item")
+    assert joint.loc[ITEMS[0], "state"] == "dont_know"
+    assert list(joint["state"][-3:]) == ["blank"] * 3
+    assert set(answers.loc[answers["scan"] == key["Tien"], "role"]) == {"worker", "manager"}
+    assert not (answers["scan"] == key["Vier"]).any()
+
+
+def test_scores_can_be_worked_out_again_from_the_answers(filled: Workplace) -> None:
+    """A plain-pandas way to the same scores, as a researcher would go."""
+    tables = frames(filled, "parquet")
+    answers = tables["answers"].merge(tables["scans"][["scan", "mode"]], on="scan")
+    answers["points"] = (answers["level"] - 1) * 25
+    items = answers.groupby(["scan", "mode", "condition", "item"])["points"].agg(["mean", "count"]).reset_index()
+    items = items[items["count"] >= np.where(items["mode"] == "joint", 1, 3)]
+    scored = items.groupby(["scan", "condition"])["mean"].agg(["mean", "count"])
+    asked = answers[answers["state"] != "not_applicable"].groupby(["scan", "condition"])["item"].nunique()
+    means = scored["mean"][scored["count"] * 5 >= asked * 3]
+    given = tables["scores"].set_index(["scan", "condition"])
+    assert len(means) == 3 * len(CONDITIONS) - 1
+    assert set(means.index) == set(given.index[given["score"].notna()])
+    for place, mean in means.items():
+        row = given.loc[place]
+        assert row["score"] == min(95, max(5, 5 * int(mean / 5 + 0.5)))
+        assert row["raw_level"] == int(mean / 25 + 0.5) + 1
+        assert row["level_low"] <= row["level"] <= row["level_high"]
+        assert row["level"] <= row["raw_level"]
+    counts = answers.groupby(["scan", "condition"])["state"].value_counts().unstack(fill_value=0)
+    for state, column in (("level", "answered"), ("dont_know", "dont_know"), ("blank", "blank")):
+        assert (counts[state] == given.loc[counts.index, column]).all()
+
+
+def test_where_nothing_was_withheld_the_scores_are_those_of_the_team(filled: Workplace) -> None:
+    tables = frames(filled)
+    key = tables["scans"].set_index("team")["scan"]
+    given = tables["scores"].set_index(["scan", "condition"])
+    for assessment in (all_kinds()[0], all_kinds()[1], all_kinds()[4]):
+        whole = score_assessment(INSTRUMENT, assessment)
+        for condition in whole.conditions:
+            row = given.loc[key[assessment.team], condition.id].astype(object).replace({pd.NA: None})
+            assert (row["level"], row["raw_level"]) == (condition.level, condition.raw_level)
+            assert (row["level_low"], row["level_high"]) == (condition.level_low, condition.level_high)
+            assert (row["answered"], row["dont_know"]) == (condition.counts.answered, condition.counts.unknown)
+            assert (row["blank"], row["not_applicable"]) == (condition.counts.blank, condition.counts.not_applicable)
+            assert (row["held_back_by"] or "") == ", ".join(condition.held_back_by)
+            assert (row["concerns"] or "") == ", ".join(condition.concerns)
+            assert row["gap"] == (None if condition.gap is None else round(condition.gap, 2))
+            assert (row["agreement"], row["reason"]) == (condition.agreement, condition.reason)
+        row = tables["scans"].set_index("team").loc[assessment.team]
+        assert (row["readiness"], row["overall_level"]) == (whole.readiness.verdict, whole.readiness.level)
+
+
+def test_a_question_that_this_version_did_not_ask_has_no_row() -> None:
+    first = INSTRUMENT.conditions[0]
+    later = first.items[0].model_copy(update={"since": "1.1"})
+    gone = first.items[1].model_copy(update={"retired": "1.1"})
+    changed = Condition(**fields(first) | {"items": (later, gone, *first.items[2:])})
+    conditions = (changed, *INSTRUMENT.conditions[1:])
+    newer = Instrument(**fields(INSTRUMENT) | {"version": "1.1", "conditions": conditions})
+    given = varied(1)
+    del given[later.id]
+    made = ScanRows(newer, Found("s1", "", people(*[given | {ITEMS[5]: level} for level in range(1, 6)])))
+    asked = {row[4] for row in made.answers()}
+    assert gone.id in asked
+    assert later.id not in asked
+    # The retired question is in the answers, and counts no more.
+    assert next(iter(made.scores()))[11] == 5 * (len(first.items) - 2)
+
+
+# -- the forms ---------------------------------------------------------------------------------------------------------
+
+
+def test_parquet_has_types_and_the_code_book_inside(filled: Workplace) -> None:
+    files = parts(content(filled, "parquet"))
+    assert sorted(files) == ["answers.parquet", "codebook.json", "scans.parquet", "scores.parquet"]
+    kinds = {
+        "key": pa.string(),
+        "text": pa.string(),
+        "category": pa.dictionary(pa.int32(), pa.string()),
+        "date": pa.date32(),
+        "integer": pa.int32(),
+        "decimal": pa.float64(),
+    }
+    for table, variables in TABLES.items():
+        found = pq.read_table(io.BytesIO(files[f"{table}.parquet"]))
+        assert [(field.name, field.type) for field in found.schema] == [
+            (one.name, kinds[one.kind]) for one in variables
+        ]
+        assert [field.nullable for field in found.schema] == [one.empty is not None for one in variables]
+        assert json.loads(found.schema.metadata[b"stevig_codebook"]) == json.loads(files["codebook.json"])
+        assert all(json.loads(field.metadata[b"codebook"])["name"] == field.name for field in found.schema)
+    assert str(pd.read_parquet(io.BytesIO(files["answers.parquet"]))["state"].dtype) == "category"
+
+
+def test_the_workbook_has_its_sheets_with_dates_and_numbers(filled: Workplace) -> None:
+    book = load_workbook(io.BytesIO(content(filled, "xlsx")))
+    assert book.sheetnames == ["answers", "scans", "scores", "definitions"]
+    assert book["scans"]["E2"].value == dt.datetime(2026, 11, 20)
+    assert isinstance(book["answers"]["G3"].value, int)
+    assert book["definitions"].auto_filter.ref is not None
+
+
+def test_csv_opens_in_excel_and_holds_the_code_book(filled: Workplace) -> None:
+    files = parts(content(filled, "csv"))
+    assert sorted(files) == ["answers.csv", "codebook.csv", "codebook.json", "scans.csv", "scores.csv"]
+    assert all(file.startswith(b"\xef\xbb\xbf") for name, file in files.items() if name.endswith(".csv"))
+    # Not the mark in the middle of a file.
+    assert all(file.count(b"\xef\xbb\xbf") == 1 for name, file in files.items() if name.endswith(".csv"))
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_typed_names_are_no_formulas_and_can_be_read_back(work: Workplace, kind: ResearchKind, formula: str) -> None:
+    # White space around a name is not kept.
+    typed = [formula.strip(), f"Team;{formula}"]
+    add_scans(work, [joint_scan(organisation=typed[0], team=typed[1])])
+    (found,) = frames(work, kind)["scans"][["organisation", "team"]].to_numpy().tolist()
+    if kind == "parquet":
+        assert found == typed
+    else:
+        assert found[0] != typed[0]
+        # How a workbook spells a carriage return.
+        assert [restore(text.replace("_x000D_", "\r")) for text in found] == typed
+
+
+@EVERY_KIND
+def test_the_same_scans_give_the_same_bytes(filled: Workplace, kind: ResearchKind) -> None:
+    assert content(filled, kind) == content(filled, kind)
+
+
+def test_nothing_tells_in_which_order_scans_and_people_came(filled: Workplace, tmp_path: Path) -> None:
+    other = open_workplace(f"sqlite:///{tmp_path / 'other.db'}").used_by(filled.caller)
+    turned = [
+        one.model_copy(update={"respondents": one.respondents[::-1]}) for one in reversed(all_kinds())
+    ]  # fmt: skip
+    add_scans(other, turned)
+    (team,) = [team for team in other.teams.list_teams() if team.name == "Tien"]
+    other.teams.set_part_of(team.id, "Oost / Deventer")
+    assert without_keys(frames(other)) == without_keys(frames(filled))
+
+
+# -- the code book -----------------------------------------------------------------------------------------------------
+
+
+def test_the_code_book_explains_every_column_and_every_question(filled: Workplace) -> None:
+    book = json.loads(parts(content(filled, "csv"))["codebook.json"])
+    assert (book["instrument"]["version"], book["rules_version"]) == ("1.0", "1")
+    for table, variables in TABLES.items():
+        told = book["tables"][table]["variables"]
+        assert [one["name"] for one in told] == [variable.name for variable in variables]
+        assert all(set(one["definition"]) == set(LANGUAGES) for one in told)
+    assert [one["id"] for one in book["conditions"]] == CONDITIONS
+    assert [one["id"] for one in book["items"]] == list(INSTRUMENT.items)
+    item = INSTRUMENT.items[ITEMS[0]]
+    assert book["items"][0]["question"] == item.question.root
+    assert book["items"][0]["levels"]["5"] == item.levels[5].root
+    assert {rule["id"] for rule in book["rules"]} >= {"points", "gate", "rounded", "small", "text", "codes", "repeat"}
+
+
+def test_every_category_has_only_values_that_the_code_book_knows(filled: Workplace) -> None:
+    tables = frames(filled)
+    for table, variables in TABLES.items():
+        for one in variables:
+            if one.kind == "category" and one.values:
+                assert set(tables[table][one.name].dropna()) <= set(one.values), one.name
+            if one.empty is None:
+                assert tables[table][one.name].notna().all(), one.name
+            if one.bounds:
+                assert tables[table][one.name].dropna().between(*one.bounds).all(), one.name
+
+
+def test_the_code_book_is_one_table_with_the_language_asked_first(filled: Workplace) -> None:
+    dutch = rows_of(parts(content(filled, "csv"))["codebook.csv"])
+    english = rows_of(parts(research_file(filled, None, "csv", "en").content)["codebook.csv"])
+    assert dutch[0][-4:] == ["definition_nl", "definition_en", "empty_nl", "empty_en"]
+    assert english[0][-4:] == ["definition_en", "definition_nl", "empty_en", "empty_nl"]
+    frame = pd.DataFrame(dutch[1:], columns=dutch[0])
+    assert frame["kind"].value_counts().to_dict() | {"rule": 0} == {
+        "rule": 0,
+        "table": 3,
+        "variable": sum(map(len, TABLES.values())),
+        "value": sum(len(one.values) for variables in TABLES.values() for one in variables),
+        "level": 5,
+        "condition": len(CONDITIONS),
+        "item": len(INSTRUMENT.items),
+        "anchor": 5 * len(INSTRUMENT.items),
+    }
+    assert not frame[["definition_nl", "definition_en"]].eq("").any(axis=None)
+
+
+# -- which scans -------------------------------------------------------------------------------------------------------
+
+
+def test_scans_are_chosen_by_organisation_and_day(filled: Workplace) -> None:
+    def teams(**wanted: Any) -> list[str]:
+        return list(frames(filled, **wanted)["scans"]["team"])
+
+    day = dt.date(2026, 3, 1)
+    assert teams(organisation="Andere") == ["Samen"]
+    assert teams(first_day=day, last_day=day) == ["Gaten"]
+    assert teams(organisation="Welzijn Voorbeeld", first_day=day + dt.timedelta(1)) == ["Niemand", "Tien", "Vier"]
+    assert teams(last_day=day - dt.timedelta(1)) == []
+
+
+def test_the_name_of_the_file_says_what_is_in_it(filled: Workplace) -> None:
+    made = research_file(filled, "Welzijn Voorbeeld", "parquet", "nl", dt.date(2026, 1, 1), None)
+    assert (made.name, made.mime) == ("stevig-onderzoek-welzijn-voorbeeld-2026-01-01.parquet.zip", "application/zip")
+    assert research_file(filled, None, "xlsx", "en").name == "stevig-research.xlsx"
+
+
+def test_made_up_scans_are_left_out(work: Workplace) -> None:
+    work.repository.add_assessments([joint_scan()], example=True)
+    assert [len(frame) for frame in frames(work).values()] == [0, 0, 0]
+
+
+@EVERY_KIND
+def test_a_database_without_scans_gives_empty_tables(work: Workplace, kind: ResearchKind) -> None:
+    assert [len(frame) for frame in frames(work, kind).values()] == [0, 0, 0]
+
+
+def test_an_unknown_organisation_and_turned_days_are_told(filled: Workplace) -> None:
+    with pytest.raises(InputError, match='no organisation "Nergens"'):
+        content(filled, organisation="Nergens")
+    with pytest.raises(InputError, match="comes after"):
+        content(filled, first_day=dt.date(2026, 2, 1), last_day=dt.date(2026, 1, 1))
+
+
+def test_a_sheet_that_gets_too_long_is_refused_and_nothing_is_left(
+    filled: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.exchange.research.workbook.MOST_ROWS", 100)
+    folder = tmp_path / "uit"
+    with pytest.raises(InputError, match="do not fit on a sheet"):
+        write_research_file(filled, folder / "x.xlsx", None, "xlsx", "nl")
+    assert not folder.exists()
+
+
+def test_what_is_written_is_told(filled: Workplace, tmp_path: Path) -> None:
+    written = write_research_file(filled, tmp_path / "x.zip", None, "csv", "nl")
+    assert read((tmp_path / "x.zip").read_bytes(), "csv")["answers"].shape[0] == written.answers
+    assert list(written.lines()) == [
+        f"5 scans, {18 * len(ITEMS)} answers",
+        "1 scans: The answers were withheld: fewer than five people answered.",
+    ]
