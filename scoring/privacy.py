@@ -97,15 +97,15 @@ def enclosed(assessment: Assessment) -> Assessment:
 def researched(assessment: Assessment) -> Assessment:
     """The scan as it may go to researchers, who lay many scans side by side: `enclosed`, without any typed text.
 
-    Reasons, notes, agreements, targets and actions stay behind, as do answers to what does not apply and people who
-    answered nothing. People come in an order made of their answers: the order in which they came says who they are.
+    Reasons, notes and what the team decided stay behind, as do answers to what does not apply and people who answered
+    nothing. People come in an order made of their answers: the order in which they came says who they are.
     """
     safe = enclosed(counted(assessment))
     people = [one.model_copy(update={"answers": _levels(one)}) for one in safe.respondents]
     if safe.mode == "individual":
         people.sort(key=lambda one: (sorted((k, v.level or 0) for k, v in one.answers.items()), one.role or ""))
         people = [one.model_copy(update={"id": f"r{number}"}) for number, one in enumerate(people, start=1)]
-    nothing: dict[str, object] = {"agreed": {}, "agreed_why": {}, "targets": {}, "actions": ()}
+    nothing: dict[str, object] = {"agreed": {}, "agreed_why": {}, "targets": {}, "actions": (), "asks_help": ()}
     reasons = dict.fromkeys(sorted(safe.not_applicable), "")
     return safe.model_copy(update={"respondents": tuple(people), "not_applicable": reasons, **nothing})
 

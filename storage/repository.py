@@ -15,6 +15,7 @@ from storage.scan_lists import (
     ScanLine,
     StoredScan,
     TeamLine,
+    read_as_stored,
     read_scan,
     read_scans,
     read_scans_of,
@@ -108,6 +109,11 @@ class Repository:
         """The scans of one team, or without `team` of the whole organisation, by date."""
         with self._database.reading() as session:
             return read_scans_of(session, organisation, team)
+
+    def list_as_stored(self, organisation: str | None) -> list[ScanLine]:
+        """Every scan (of one organisation, unless None) in the order in which they were stored, which never changes."""
+        with self._database.reading() as session:
+            return read_as_stored(session, organisation)
 
     def list_with_outcome(self, organisation: str, team: str | None = None) -> list[ScanLine]:
         """The same, of those in which somebody answered, and everybody's answers are on the table (A2)."""

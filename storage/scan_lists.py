@@ -72,6 +72,14 @@ def read_scans(session: Session) -> list[StoredScan]:
     return [StoredScan(*row) for row in session.execute(_SCANS.order_by(AssessmentRow.saved_at.desc()))]
 
 
+def read_as_stored(session: Session, organisation: str | None) -> list[ScanLine]:
+    """Every scan (of one organisation, unless None) in the order in which they were stored, which never changes."""
+    query = select(*_LINE).join(TeamRow).order_by(AssessmentRow.created_at, AssessmentRow.id)
+    if organisation is not None:
+        query = query.where(TeamRow.organisation == organisation)
+    return [ScanLine(*row) for row in session.execute(query)]
+
+
 def read_scans_of(session: Session, organisation: str, team: str | None) -> list[StoredScan]:
     """The scans of one team, or without `team` of the whole organisation, by date."""
     return [StoredScan(*row) for row in session.execute(_of(_SCANS, organisation, team))]

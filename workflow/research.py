@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Literal
 
+from questionnaire.assessment import Assessment
 from questionnaire.instrument import Instrument
 from scoring.privacy import allowance, counted
 from scoring.repeats import Repeats
-from storage.errors import ScanNotFoundError
 from storage.repository import StoredScan
 from translations import load_texts
 from workflow.access import owner_only
@@ -24,7 +24,6 @@ from workflow.exchange.research.rows import Found, ScanRows
 from workflow.exchange.research.variables import Withheld
 from workflow.exchange.research.workbook import Workbook
 from workflow.report import plain_name
-from workflow.scan import get_assessment
 from workflow.workplace import Workplace
 
 ResearchKind = Literal["csv", "xlsx", "parquet"]
@@ -41,6 +40,8 @@ _MIMES: dict[ResearchKind, str] = {
 }
 # A key of digits alone, or with one e among them, would be a number to a spreadsheet.
 _KEY_START = "s"
+# So many scans are in memory.
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
@@ -108,16 +109,13 @@ Days = tuple[dt.date | None, dt.date | None]
 def _write(
     workplace: Workplace, organisation: str | None, kind: ResearchKind, language: str, days: Days, file: IO[bytes]
 ) -> Written:
-    """Reads one scan at a time, so that memory does not grow with the number of scans."""
-    first, last = days[0] or dt.date.min, days[1] or dt.date.max
-    if first > last:
-        raise InputError("days", f"{first} comes after {last}", "put the first day first")
+    """Reads a few scans at a time, so that memory does not grow with the number of scans."""
+    if days[0] and days[1] and days[0] > days[1]:
+        raise InputError("days", f"{days[0]} comes after {days[1]}", "put the first day first")
     scans = _in_order(workplace, organisation)
     texts = load_texts(language)
     tables, written = _MAKERS[kind](file, workplace.instrument, language), Written()
-    for scan, found in _read(workplace, scans):
-        if not first <= scan.date <= last:
-            continue
+    for found in _read(workplace, scans, days):
         rows = ScanRows(workplace.instrument, found)
         why = " ".join(texts(f"research.why.{reason}") for reason in rows.withheld)
         written.scans += tables.add("scans", [rows.scan(why)])
@@ -141,27 +139,42 @@ def _in_order(workplace: Workplace, organisation: str | None) -> list[StoredScan
     return sorted(scans, key=lambda scan: (scan.organisation, scan.team, scan.date, scan.id))
 
 
-def _read(workplace: Workplace, scans: list[StoredScan]) -> Iterator[tuple[StoredScan, Found]]:
-    """Each scan as it may be seen now, and whether its answers stay behind because of the scans around it.
-
-    All scans of an organisation are looked at, whatever days are asked for: what is withheld may not depend on that.
-    """
+def _read(workplace: Workplace, scans: list[StoredScan], days: Days) -> Iterator[Found]:
+    """Each of these scans from the first to the last day, as it may be seen now."""
     unrevealed = workplace.workshops.list_unrevealed()
+    repeated = _repeated(workplace, [scan for scan in scans if scan.id not in unrevealed])
     part_of = {(team.organisation, team.name): team.part_of for team in workplace.teams.list_teams()}
-    organisation, repeats = None, Repeats()
-    for scan in scans:
-        if scan.organisation != organisation:
-            organisation, repeats = scan.organisation, Repeats()
-        try:
-            assessment = get_assessment(workplace, scan.id)
-        except ScanNotFoundError:
-            continue  # somebody deleted it a moment ago
-        held: Withheld | None = None
+    first, last = days[0] or dt.date.min, days[1] or dt.date.max
+    for scan, assessment in _in_parts(workplace, [scan for scan in scans if first <= scan.date <= last]):
+        held: Withheld | None = "repeat" if scan.id in repeated else None
         if scan.id in unrevealed:
             assessment, held = assessment.model_copy(update={"respondents": ()}), "not_revealed"
-        elif assessment.mode == "individual" and allowance(counted(assessment)).spread:
-            held = "repeat" if repeats.stands_out(counted(assessment)) else None
-        yield scan, Found(_KEY_START + scan.id, part_of.get((scan.organisation, scan.team), ""), assessment, held)
+        yield Found(_KEY_START + scan.id, part_of.get((scan.organisation, scan.team), ""), assessment, held)
+
+
+def _repeated(workplace: Workplace, scans: list[StoredScan]) -> set[str]:
+    """The scans in which one or two people stand alone beside a scan of the same organisation that was stored before.
+
+    All scans are looked at, whatever days are asked for, in an order that no later change turns around: otherwise two
+    files, of other days or of another moment, would hold one of the two scans each.
+    """
+    found: set[str] = set()
+    repeats: dict[str, Repeats] = {}
+    for scan, assessment in _in_parts(workplace, sorted(scans, key=lambda scan: (scan.created_at, scan.id))):
+        whole = counted(assessment)
+        if whole.mode == "individual" and allowance(whole).spread:
+            of_organisation = repeats.setdefault(scan.organisation, Repeats())
+            if of_organisation.stands_out(whole):
+                found.add(scan.id)
+    return found
+
+
+def _in_parts(workplace: Workplace, scans: list[StoredScan]) -> Iterator[tuple[StoredScan, Assessment]]:
+    """Each scan that is still there, read from the database with a few others."""
+    for start in range(0, len(scans), _AT_ONCE):
+        some = scans[start : start + _AT_ONCE]
+        found = workplace.repository.get_assessments([scan.id for scan in some])
+        yield from ((scan, found[scan.id]) for scan in some if scan.id in found)
 
 
 def _name(organisation: str | None, kind: ResearchKind, language: str, days: Days) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Under this name the code book lies in the metadata of each file.
 METADATA_KEY = "stevig_codebook"
 # So many rows wait in memory, and become one row group.
-BATCH_ROWS = 100_000
+BATCH_ROWS = 50_000
 
 
 class ParquetFiles:
