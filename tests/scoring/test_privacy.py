@@ -2,7 +2,7 @@
 
 import pytest
 
-from questionnaire.assessment import Assessment, Respondent, Response
+from questionnaire.assessment import Action, Assessment, Respondent, Response
 from scoring.agenda import plan_talks
 from scoring.assessment import AssessmentScore, score_assessment
 from scoring.privacy import (
@@ -12,9 +12,11 @@ from scoring.privacy import (
     may_compare_roles,
     may_number_change,
     published,
+    researched,
     rounded_outside,
     withheld,
 )
+from scoring.repeats import Repeats
 from scoring.roles import compare_roles
 from scoring.shown import shown_score
 from tests.workflow.scans import INSTRUMENT, ITEMS, joint_scan, scan
@@ -228,3 +230,66 @@ def test_outside_the_team_the_ends_of_the_scale_are_not_told_apart() -> None:
 def test_one_or_two_who_join_or_leave_take_the_number_away(joined: int, left: int, may: bool) -> None:
     """The newcomer's score is (n + 1) x the new mean - n x the old one; with three of them it is nobody's."""
     assert may_number_change(joined, left) is may
+
+
+def test_researchers_get_people_without_names_codes_or_the_order_in_which_they_came() -> None:
+    roles = (*WORKERS, *["manager"] * 5)
+    assessment = people(*[1, 2, 3, 4, 5] * 2, roles=roles, note="ik weet het")
+    turned = assessment.model_copy(update={"respondents": assessment.respondents[::-1]})
+    sent = researched(assessment)
+    assert sent == researched(turned)
+    assert [one.id for one in sent.respondents] == [f"r{number}" for number in range(1, 11)]
+    assert [one.answers[ITEMS[0]].level for one in sent.respondents] == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert "code-" not in sent.model_dump_json()
+    assert "ik weet het" not in sent.model_dump_json()
+
+
+def test_researchers_get_nothing_that_a_team_wrote_or_decided() -> None:
+    written = {
+        "not_applicable": {"accounts.organisatie": "de gemeente doet dit"},
+        "agreed": {ITEMS[0]: 4},
+        "agreed_why": {ITEMS[0]: "zo is het"},
+        "targets": {"tijd": 4},
+        "actions": (Action(text="bellen"),),
+        "asks_help": ("tijd",),
+    }
+    sent = researched(joint_scan(**written))
+    assert sent.not_applicable == {"accounts.organisatie": ""}
+    assert "accounts.organisatie" not in sent.respondents[0].answers
+    assert (sent.agreed, sent.agreed_why, sent.targets, sent.actions, sent.asks_help) == ({}, {}, {}, (), ())
+
+
+@pytest.mark.parametrize(
+    ("levels", "stands_out"),
+    [
+        ((1, 2, 3, 4, 5), False),
+        ((1, 2, 3, 4, 5, 3), True),
+        ((1, 2, 3, 4), True),
+        ((1, 2, 3, 3, 3), True),
+        ((1, 2, 3, 4, 5, 5, 5, 5), False),
+        ((1, 1, 2, 2, 4), True),
+        ((1, 1, 2, 2, 2), False),
+        ((4, 4, 4, 4, 4), False),
+    ],
+)
+def test_somebody_stands_out_beside_a_scan_in_which_all_others_answered_the_same(
+    levels: tuple[int, ...], stands_out: bool
+) -> None:
+    repeats = Repeats()
+    assert not repeats.stands_out(people(1, 2, 3, 4, 5))
+    assert repeats.stands_out(people(*levels)) is stands_out
+
+
+def test_a_few_answers_that_are_the_same_are_chance() -> None:
+    few = scan(respondents=[{"id": f"p{number}", "answers": {ITEMS[0]: {"level": 3}}} for number in range(5)])
+    repeats = Repeats()
+    assert not repeats.stands_out(few)
+    assert not repeats.stands_out(few.model_copy(update={"respondents": few.respondents[:4]}))
+
+
+def test_a_scan_that_stays_behind_hides_no_other_one() -> None:
+    repeats = Repeats()
+    assert not repeats.stands_out(people(1, 2, 3, 4, 5))
+    assert repeats.stands_out(people(1, 2, 3, 4, 5, 1))
+    # Beside the first one three stand apart; beside the second one, which nobody has, two would.
+    assert not repeats.stands_out(people(1, 2, 3, 4, 5, 1, 1, 2))

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.workflow.scans import FORMULAS, INSTRUMENT, ITEMS, joint_scan, scan
 from translations import LANGUAGES
 from workflow.errors import InputError
 from workflow.exchange.formulas import restore
+from workflow.exchange.research.codebook import codebook
 from workflow.exchange.research.rows import Found, ScanRows
 from workflow.exchange.research.variables import TABLES
 from workflow.research import ResearchKind, research_file, write_research_file
@@ -275,6 +277,20 @@ def test_the_code_book_explains_every_column_and_every_question(filled: Workplac
     assert book["items"][0]["question"] == item.question.root
     assert book["items"][0]["levels"]["5"] == item.levels[5].root
     assert {rule["id"] for rule in book["rules"]} >= {"points", "gate", "rounded", "small", "text", "codes", "repeat"}
+
+
+def test_the_sums_in_the_code_book_are_those_of_the_scores() -> None:
+    rules = {rule["id"]: rule["sum"] for rule in codebook(INSTRUMENT)["rules"]}
+    assessment = all_kinds()[0]
+    for condition in score_assessment(INSTRUMENT, assessment).conditions:
+        score, people, low = condition.score, condition.n, condition.range_low
+        assert score is not None
+        assert low is not None
+        known = {"score": score, "people": people, "team_size": assessment.team_size, "floor": math.floor}
+        half = eval(rules["likely"].replace("^", "**"), known | {"sqrt": math.sqrt})
+        assert low == pytest.approx(max(0, score - half))
+        assert eval(rules["level"], known) == condition.raw_level
+    assert [eval(rules["points"], {"level": level}) for level in range(1, 6)] == [0, 25, 50, 75, 100]
 
 
 def test_every_category_has_only_values_that_the_code_book_knows(filled: Workplace) -> None:

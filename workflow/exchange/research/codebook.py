@@ -5,7 +5,15 @@ from typing import Any
 
 from questionnaire.instrument import LEVELS, Instrument, Item
 from questionnaire.text import Text
-from scoring.rules import RULES_VERSION
+from scoring.rules import (
+    LOWEST_LEVEL,
+    NOISE_ALONE,
+    NOISE_OF_THE_DAY,
+    POINTS_PER_LEVEL,
+    RANGE_Z,
+    RULES_VERSION,
+    VARIANCE_BETWEEN_PEOPLE,
+)
 from translations import load_texts
 from workflow.errors import one_line
 from workflow.exchange.research.variables import TABLES, Table, Variable
@@ -26,6 +34,15 @@ _RULES = (
     "codes",
     "use",
 )
+# The same as sums over the columns, where there is one.
+_SUMS = {
+    "points": f"{POINTS_PER_LEVEL} * (level - {LOWEST_LEVEL})",
+    "level": f"floor(score / {POINTS_PER_LEVEL} + 0.5) + {LOWEST_LEVEL}",
+    "likely": (
+        f"{RANGE_Z} * {POINTS_PER_LEVEL} * sqrt({NOISE_ALONE}^2 / (2 * people) + {NOISE_OF_THE_DAY}^2"
+        f" + (1 - people / team_size) * {VARIANCE_BETWEEN_PEOPLE} / people)"
+    ),
+}
 _PLAIN = ("kind", "table", "name", "value", "type", "unit", "condition", "critical", "since", "retired")
 
 
@@ -47,8 +64,13 @@ def codebook(instrument: Instrument) -> dict[str, Any]:
         "level_names": {str(level): instrument.level_names[level].root for level in LEVELS},
         "conditions": [{"id": one.id, "name": one.name.root} for one in instrument.conditions],
         "items": [_item(item) for item in instrument.items.values()],
-        "rules": [{"id": key, "definition": _method(languages, key)} for key in _METHOD]
-        + [{"id": key, "definition": _told(languages, "rule", key)} for key in _RULES],
+        "rules": [
+            {"id": key, "sum": _SUMS.get(key), "definition": told}
+            for key, told in (
+                *((key, _method(languages, key)) for key in _METHOD),
+                *((key, _told(languages, "rule", key)) for key in _RULES),
+            )
+        ],
     }
 
 
@@ -77,13 +99,15 @@ def codebook_lines(instrument: Instrument, language: str) -> Iterator[str]:
             continue
         name = ".".join(filter(None, (entry.get("table"), entry.get("name"))))
         value = f" = {entry['value']}" if entry.get("value") else ""
+        if entry["kind"] == "variable":
+            value = f" ({' '.join(filter(None, (entry['type'], entry['value'])))})"
         told = " ".join(filter(None, (Text(entry.get(part) or {}).pick(language) for part in ("definition", "empty"))))
         yield one_line(f"{entry['kind']}  {name}{value}  {told}")
 
 
 def _entries(book: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for rule in book["rules"]:
-        yield {"kind": "rule", "name": rule["id"], "definition": rule["definition"]}
+        yield {"kind": "rule", "name": rule["id"], "value": rule["sum"], "definition": rule["definition"]}
     for table, told in book["tables"].items():
         yield {"kind": "table", "table": table, "definition": told["definition"]}
         for one in told["variables"]:

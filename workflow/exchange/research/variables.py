@@ -14,7 +14,9 @@ State = Literal["level", "dont_know", "blank", "not_applicable", "withheld"]
 Withheld = Literal["not_revealed", "answers", "repeat", "questions", "roles"]
 Kind = Literal["key", "text", "category", "date", "integer", "decimal"]
 # What it means that a cell is empty; None: it never is.
-Empty = Literal["role", "state", "joint", "part_of", "nothing", "whole", "score", "bounds", "counts", "gap", "reason"]
+Empty = Literal[
+    "role", "state", "joint", "part_of", "nothing", "whole", "score", "bounds", "counts", "people", "gap", "reason"
+]
 NO_REASON = "withheld"
 
 
@@ -88,7 +90,7 @@ TABLES: dict[Table, tuple[Variable, ...]] = {
         _level("level_high", "bounds"),
         _points("range_low", "gap"),
         _points("range_high", "gap"),
-        _count("people", "people", "counts"),
+        _count("people", "people", "people"),
         _count("answered", "answers", "counts"),
         _count("dont_know", "answers", "counts"),
         _count("blank", "answers", "counts"),
