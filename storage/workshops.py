@@ -65,6 +65,11 @@ class Workshops:
             row = session.get(WorkshopRow, scan_id)
             return workshop_of(row) if row else None
 
+    def list_unrevealed(self) -> set[str]:
+        """The scans that people answer on their phones and whose answers are not on the table yet."""
+        with self._database.reading() as session:
+            return set(session.scalars(select(WorkshopRow.assessment_id).where(WorkshopRow.revealed_at.is_(None))))
+
     def open_codes(self) -> dict[str, str]:
         """Every code that still leads in, with its scan."""
         with self._database.asking() as connection:

@@ -12,7 +12,7 @@ from questionnaire.assessment import Assessment
 from questionnaire.instrument import Instrument
 from scoring.privacy import allowance, counted
 from scoring.repeats import Repeats
-from storage.repository import StoredScan
+from storage.scan_lists import ScanLine
 from translations import load_texts
 from workflow.access import owner_only
 from workflow.errors import InputError, shown
@@ -112,47 +112,45 @@ def _write(
     """Reads a few scans at a time, so that memory does not grow with the number of scans."""
     if days[0] and days[1] and days[0] > days[1]:
         raise InputError("days", f"{days[0]} comes after {days[1]}", "put the first day first")
-    scans = _in_order(workplace, organisation)
-    texts = load_texts(language)
-    tables, written = _MAKERS[kind](file, workplace.instrument, language), Written()
-    for found in _read(workplace, scans, days):
-        rows = ScanRows(workplace.instrument, found)
-        why = " ".join(texts(f"research.why.{reason}") for reason in rows.withheld)
-        written.scans += tables.add("scans", [rows.scan(why)])
-        written.answers += tables.add("answers", rows.answers())
-        tables.add("scores", rows.scores())
-        written.withheld.update(rows.withheld)
-    tables.close()
-    return written
-
-
-def _in_order(workplace: Workplace, organisation: str | None) -> list[StoredScan]:
-    """The scans but the examples: by name, by date, and then by an id that says nothing."""
-    scans = [
-        scan
-        for scan in workplace.repository.list_scans()
-        if not scan.example and organisation in (None, scan.organisation)
-    ]
+    scans = [scan for scan in workplace.repository.list_as_stored(organisation) if not scan.example]
     if organisation is not None and not scans:
         what = f"there is no organisation {shown(organisation)} with scans"
         raise InputError(workplace.where, what, "write its name as it is in Stevig")
-    return sorted(scans, key=lambda scan: (scan.organisation, scan.team, scan.date, scan.id))
+    texts = load_texts(language)
+    tables, written = _MAKERS[kind](file, workplace.instrument, language), Written()
+    try:
+        for found in _read(workplace, scans, days):
+            rows = ScanRows(workplace.instrument, found)
+            why = " ".join(texts(f"research.why.{reason}") for reason in rows.withheld)
+            written.scans += tables.add("scans", [rows.scan(why)])
+            written.answers += tables.add("answers", rows.answers())
+            tables.add("scores", rows.scores())
+            written.withheld.update(rows.withheld)
+        tables.close()
+    finally:
+        tables.release()
+    return written
 
 
-def _read(workplace: Workplace, scans: list[StoredScan], days: Days) -> Iterator[Found]:
-    """Each of these scans from the first to the last day, as it may be seen now."""
+def _read(workplace: Workplace, scans: list[ScanLine], days: Days) -> Iterator[Found]:
+    """Each of these scans from the first to the last day, as it may be seen now: by name, by date, then by an id.
+
+    scans: in the order in which they were stored.
+    """
     unrevealed = workplace.workshops.list_unrevealed()
     repeated = _repeated(workplace, [scan for scan in scans if scan.id not in unrevealed])
     part_of = {(team.organisation, team.name): team.part_of for team in workplace.teams.list_teams()}
     first, last = days[0] or dt.date.min, days[1] or dt.date.max
-    for scan, assessment in _in_parts(workplace, [scan for scan in scans if first <= scan.date <= last]):
+    wanted = [scan for scan in scans if first <= scan.date <= last]
+    wanted.sort(key=lambda scan: (scan.organisation, scan.team, scan.date, scan.id))
+    for scan, assessment in _in_parts(workplace, wanted):
         held: Withheld | None = "repeat" if scan.id in repeated else None
         if scan.id in unrevealed:
             assessment, held = assessment.model_copy(update={"respondents": ()}), "not_revealed"
         yield Found(_KEY_START + scan.id, part_of.get((scan.organisation, scan.team), ""), assessment, held)
 
 
-def _repeated(workplace: Workplace, scans: list[StoredScan]) -> set[str]:
+def _repeated(workplace: Workplace, scans: list[ScanLine]) -> set[str]:
     """The scans in which one or two people stand alone beside a scan of the same organisation that was stored before.
 
     All scans are looked at, whatever days are asked for, in an order that no later change turns around: otherwise two
@@ -160,7 +158,7 @@ def _repeated(workplace: Workplace, scans: list[StoredScan]) -> set[str]:
     """
     found: set[str] = set()
     repeats: dict[str, Repeats] = {}
-    for scan, assessment in _in_parts(workplace, sorted(scans, key=lambda scan: (scan.created_at, scan.id))):
+    for scan, assessment in _in_parts(workplace, scans):
         whole = counted(assessment)
         if whole.mode == "individual" and allowance(whole).spread:
             of_organisation = repeats.setdefault(scan.organisation, Repeats())
@@ -169,7 +167,7 @@ def _repeated(workplace: Workplace, scans: list[StoredScan]) -> set[str]:
     return found
 
 
-def _in_parts(workplace: Workplace, scans: list[StoredScan]) -> Iterator[tuple[StoredScan, Assessment]]:
+def _in_parts(workplace: Workplace, scans: list[ScanLine]) -> Iterator[tuple[ScanLine, Assessment]]:
     """Each scan that is still there, read from the database with a few others."""
     for start in range(0, len(scans), _AT_ONCE):
         some = scans[start : start + _AT_ONCE]

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import math
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ import pytest
 from openpyxl import load_workbook
 from pydantic import BaseModel
 
-from questionnaire.assessment import Assessment
+from questionnaire.assessment import Assessment, InstrumentRef
 from questionnaire.instrument import Condition, Instrument
+from scoring.answers import ScoringError
 from scoring.assessment import score_assessment
 from tests.workflow.research_files import KINDS, content, frames, parts, people, read, rows_of, varied, without_keys
 from tests.workflow.scans import FORMULAS, INSTRUMENT, ITEMS, joint_scan, scan
@@ -365,10 +367,31 @@ def test_a_sheet_that_gets_too_long_is_refused_and_nothing_is_left(
     filled: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workflow.exchange.research.workbook.MOST_ROWS", 100)
-    folder = tmp_path / "uit"
-    with pytest.raises(InputError, match="do not fit on a sheet"):
-        write_research_file(filled, folder / "x.xlsx", None, "xlsx", "nl")
-    assert not folder.exists()
+    _nothing_is_left(filled, tmp_path, monkeypatch, "xlsx", InputError)
+
+
+@EVERY_KIND
+def test_a_scan_that_cannot_be_scored_is_told_and_nothing_is_left(
+    filled: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: ResearchKind
+) -> None:
+    add_scans(filled, [joint_scan(team="Zzz", instrument=InstrumentRef(id="andere", version="1.0"))])
+    _nothing_is_left(filled, tmp_path, monkeypatch, kind, ScoringError)
+
+
+def _nothing_is_left(
+    work: Workplace, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: ResearchKind, error: type[Exception]
+) -> None:
+    (folder / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
+    with pytest.raises(error):
+        write_research_file(work, folder / "uit" / f"x.{kind}", None, kind, "nl")
+    assert not (folder / "uit").exists()
+    assert list((folder / "tmp").iterdir()) == []
+
+
+def test_many_scans_are_read_in_parts(work: Workplace) -> None:
+    add_scans(work, [joint_scan(team=f"Team {number:03}") for number in range(120)])
+    assert list(frames(work)["scans"]["team"]) == [f"Team {number:03}" for number in range(120)]
 
 
 def test_what_is_written_is_told(filled: Workplace, tmp_path: Path) -> None:

@@ -53,6 +53,11 @@ class CsvFiles:
         self._write(CODEBOOK_JSON, as_json(codebook(self._instrument)))
         self._archive.close()
 
+    def release(self) -> None:
+        """Closes what is open."""
+        self._answers.close()
+        self._archive.close()
+
     def _write(self, name: str, content: bytes) -> None:
         with open_entry(self._archive, name) as entry:
             entry.write(content)

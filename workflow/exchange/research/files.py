@@ -24,6 +24,10 @@ class Tables(Protocol):
         """Writes what is left. After this the file is whole."""
         ...
 
+    def release(self) -> None:
+        """Gives back what it holds, also when something went wrong halfway."""
+        ...
+
 
 def open_entry(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     """A new file inside the archive, to write to."""

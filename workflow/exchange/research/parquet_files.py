@@ -44,6 +44,10 @@ class ParquetFiles:
             entry.write(as_json(self._book))
         self._archive.close()
 
+    def release(self) -> None:
+        """Closes what is open."""
+        self._archive.close()
+
 
 class _ParquetFile:
     """One table. It is small enough to stay in memory: a million answers take a few megabytes."""

@@ -1,6 +1,7 @@
 """The tables for researchers as an Excel workbook: a sheet per table, and a sheet of definitions."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterable
 from typing import IO
 
@@ -34,7 +35,9 @@ class Workbook:
 
     def __init__(self, file: IO[bytes], instrument: Instrument, language: str) -> None:
         self._instrument, self._language = instrument, language
-        self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
+        # A folder of our own, since the library leaves its files behind when something goes wrong.
+        self._folder = tempfile.TemporaryDirectory(prefix="stevig-")
+        self._book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": self._folder.name})
         self._book.set_properties({"title": instrument.name.pick(language), "author": "Stevig", "created": _MADE})
         self._bold = self._book.add_format({"bold": True})
         self._date = self._book.add_format({"num_format": "yyyy-mm-dd"})
@@ -61,6 +64,10 @@ class Workbook:
             self._write(sheet, number, row)
         sheet.autofilter(0, 0, number, len(columns) - 1)
         self._book.close()
+
+    def release(self) -> None:
+        """Takes the temporary files away."""
+        self._folder.cleanup()
 
     def _sheet(self, name: str, columns: Iterable[str]) -> Worksheet:
         sheet = self._book.add_worksheet(name)
