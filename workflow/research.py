@@ -23,7 +23,7 @@ from workflow.exchange.research.parquet_files import ParquetFiles
 from workflow.exchange.research.rows import Found, ScanRows
 from workflow.exchange.research.variables import Withheld
 from workflow.exchange.research.workbook import Workbook
-from workflow.report import plain_name
+from workflow.advice import plain_name
 from workflow.workplace import Workplace
 
 ResearchKind = Literal["csv", "xlsx", "parquet"]

@@ -44,6 +44,7 @@ def test_of_fewer_than_five_people_nothing_is_told_but_how_many(work: Workplace,
     assert low["answers"] == []
     assert {row["score"] for row in low["scores"]} == {row["answered"] for row in low["scores"]} == {None}
     assert {row["reason"] for row in low["scores"]} == {"withheld"}
+    assert {row["level_low"] for row in low["scores"]} == {row["people"] for row in low["scores"]} == {None}
     (scan,) = low["scans"]
     assert (scan["people"], scan["withheld"], scan["readiness"]) == (size, "answers", None)
 
@@ -75,6 +76,10 @@ def test_what_fewer_than_five_people_chose_is_in_no_answer_score_level_or_count(
     assert {row["state"] for row in nobody["answers"] if row["item"] == ITEMS[0]} == {"withheld"}
     assert nobody["scans"][0]["withheld"] == "questions"
     assert [row["questions_withheld"] for row in nobody["scores"]] == [1, 0, 0, 0, 0, 0]
+    # What is withheld is counted as nothing else.
+    assert {row["blank"] for row in nobody["scores"]} == {0}
+    shown = [row for row in nobody["answers"] if row["state"] == "level"]
+    assert sum(row["answered"] for row in nobody["scores"]) == len(shown) == 6 * (len(ITEMS) - 1)
 
 
 def test_a_condition_of_which_too_much_is_withheld_has_no_score(work: Workplace) -> None:
