@@ -117,3 +117,27 @@ def test_a_code_that_is_taken_away_counts_as_a_change(database: Database, reposi
     before = repository.get_saved_at(scan)
     workshops.erase_link("a" * 64)
     assert repository.get_saved_at(scan) > before
+
+
+def test_scans_come_in_the_order_in_which_they_were_stored_whatever_changes_later(
+    database: Database, repository: Repository
+) -> None:
+    days = (dt.date(2026, 1, 1), dt.date(2024, 1, 1), dt.date(2025, 1, 1))
+    stored = [repository.add_assessments([joint_scan("Zuid", date=day)])[0] for day in days]
+    (other,) = repository.add_assessments([joint_scan("Noord", organisation="Een andere")])
+    repository.record_level(stored[0], "team", ITEMS[0], 3)
+    teams = Teams(database)
+    teams.rename_team(next(team.id for team in teams.list_teams() if team.name == "Zuid"), "Anders")
+    assert [line.id for line in repository.list_as_stored(None)] == [*stored, other]
+    assert [line.id for line in repository.list_as_stored(ORGANISATION)] == stored
+    assert {line.team for line in repository.list_as_stored(ORGANISATION)} == {"Anders"}
+    assert repository.list_as_stored("Nergens") == []
+
+
+def test_a_workshop_is_unrevealed_until_the_reveal(database: Database) -> None:
+    workshops = Workshops(database)
+    scan = workshops.open_workshop(full_scan(), "CDFGHJ", roles_compared=False)
+    assert scan is not None
+    assert workshops.list_unrevealed() == {scan}
+    workshops.reveal(scan)
+    assert workshops.list_unrevealed() == set()
