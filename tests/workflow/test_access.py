@@ -27,6 +27,8 @@ DAY = dt.date(2026, 11, 20)
 HEAD: dict[str, Any] = {"organisation": "Welzijn", "team": "Team", "team_size": 4, "date": DAY}
 FREE = "accounts.organisatie"
 FORM = f"{FREE}\n3\n".encode()
+# Gone when the tests end.
+FOLDER = tempfile.TemporaryDirectory()
 GIVEN = Given("Welzijn", "Team", DAY)
 
 
@@ -62,7 +64,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "report.advice_pdf": lambda w, j: ((j, "nl"), {}),
     "report.advice_file_name": lambda w, j: ((j, "nl"), {}),
     "research.research_file": lambda w, j: ((None, "csv", "nl"), {}),
-    "research.write_research_file": lambda w, j: ((Path(tempfile.mkdtemp()) / "x.zip", None, "csv", "nl"), {}),
+    "research.write_research_file": lambda w, j: ((Path(FOLDER.name) / "x.zip", None, "csv", "nl"), {}),
     "scan.start_scan": lambda w, j: ((), HEAD),
     "scan.start_story": lambda w, j: ((), {}),
     "made_up_organisation.start_organisation": lambda w, j: ((), {}),
