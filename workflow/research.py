@@ -15,6 +15,7 @@ from scoring.repeats import Repeats
 from storage.scan_lists import ScanLine
 from translations import load_texts
 from workflow.access import owner_only
+from workflow.advice import plain_name
 from workflow.errors import InputError, shown
 from workflow.exchange.output import Output
 from workflow.exchange.research.csv_files import CsvFiles
@@ -23,7 +24,6 @@ from workflow.exchange.research.parquet_files import ParquetFiles
 from workflow.exchange.research.rows import Found, ScanRows
 from workflow.exchange.research.variables import Withheld
 from workflow.exchange.research.workbook import Workbook
-from workflow.advice import plain_name
 from workflow.workplace import Workplace
 
 ResearchKind = Literal["csv", "xlsx", "parquet"]
