@@ -1,5 +1,6 @@
 """An organisation: where its teams stand, what changed, where help is needed first, and what serves many at once."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -12,7 +13,21 @@ from app_pages.parts.screen import Screen, go, language_links
 from reporting.organisation_views import OrganisationView, SharedView
 from translations import Texts
 from workflow.errors import InputError
-from workflow.organisation import get_choices, get_organisation, list_organisations
+from workflow.organisation import (
+    get_choices,
+    get_organisation,
+    list_organisations,
+    organisation_file_name,
+    organisation_pdf,
+)
+from workflow.report import ReportError
+from workflow.research import ResearchKind, research_file
+
+RESEARCH: tuple[tuple[ResearchKind, str, str], ...] = (
+    ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("csv", ".csv.zip", "application/zip"),
+    ("parquet", ".parquet.zip", "application/zip"),
+)
 
 
 def show(screen: Screen) -> None:
@@ -58,6 +73,7 @@ def _draw(screen: Screen, organisation: str) -> None:
         head(view.organisation, view.headline, f"{view.lede} {view.scope}")
         if view.hidden:
             html(f'<p class="sv-quiet">{escape(view.hidden)}</p>')
+    _draw_downloads(screen, organisation, part, year, view)
     _draw_map(view)
     _draw_helps(view)
     _draw_attention(view)
@@ -87,6 +103,44 @@ def _choose(screen: Screen, organisation: str) -> tuple[str, int | None]:
             format_func=lambda year: texts("organisation.year_last") if year is None else str(year),
         )
     return part, year
+
+
+def _draw_downloads(screen: Screen, organisation: str, part: str, year: int | None, view: OrganisationView) -> None:
+    """The report, and the tables for a researcher, made when they are asked for."""
+    texts, workplace, language = screen.texts, screen.workplace, screen.language
+
+    def pdf() -> bytes:
+        try:
+            return organisation_pdf(workplace, organisation, language, part=part, year=year)
+        except ReportError:
+            # The button must hand over a file; this one says what went wrong.
+            return texts("error.report").encode()
+
+    def research(kind: ResearchKind) -> bytes:
+        return research_file(workplace, organisation, kind, language, None, None).content
+
+    with st.container(key="organisation-files", horizontal=True):
+        name = organisation_file_name(organisation, language, view.last)
+        st.download_button(
+            texts("organisation.report"),
+            pdf,
+            name,
+            "application/pdf",
+            key="organisation-pdf",
+            type="primary",
+            on_click="ignore",
+        )
+        stem = name.removesuffix(".pdf").replace(texts("organisation.report_file"), texts("research.file"), 1)
+        for kind, ending, mime in RESEARCH:
+            st.download_button(
+                texts(f"organisation.research_{kind}"),
+                partial(research, kind),
+                f"{stem}{ending}",
+                mime,
+                key=f"research-{kind}",
+                on_click="ignore",
+            )
+    html(f'<p class="sv-quiet">{texts("organisation.research_text")}</p>')
 
 
 def _draw_map(view: OrganisationView) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reporting import charts
+from reporting.drawing import draw_pdf
 from reporting.facts import MARK, is_cautioned, marked
 from reporting.organisation_views import OrganisationChangeView, OrganisationView
 from reporting.render import TEMPLATES
@@ -35,6 +36,12 @@ def organisation_html(view: OrganisationView, instrument_version: str) -> str:
             rules=RULES_VERSION,
         )
     )
+
+
+def render_organisation_pdf(view: OrganisationView, instrument_version: str) -> bytes:
+    """The same as a PDF (PDF/UA-1); the same view gives the same bytes. Raises RenderError (see draw_pdf)."""
+    css = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "organisation.css"))
+    return draw_pdf(organisation_html(view, instrument_version), css)
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ from scoring.verdict import Verdict
 from translations import Texts
 
 # A list of what teams share is for choosing from; a sentence names a few teams.
-LONGEST_LIST = 6
+LONGEST_LIST = 5
 NAMED_TEAMS = 4
 # Of these an organisation sees the word beside the level.
 TOLD = ("clearly up", "clearly down", "moved together")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reporting.organisation import organisation_view
+from reporting.organisation_paper import render_organisation_pdf
 from reporting.organisation_views import OrganisationView, TeamNow
 from scoring.change import compare_pair
 from scoring.organisation import Quarter, quarter_of
@@ -17,6 +18,7 @@ from storage.scan_lists import ScanLine
 from storage.teams import StoredTeam
 from translations import Texts, load_texts
 from workflow.access import owner_only
+from workflow.advice import plain_name
 from workflow.errors import InputError, shown
 from workflow.kept import Kept
 from workflow.over_time import organisation_noise
@@ -92,6 +94,22 @@ def get_organisation(
     rests_on = (*teams, *((scan.id, scan.saved_at) for scan in scans), *((team, *of) for team, of in quarters.items()))
     key = (workplace.where, workplace.instrument.version, wanted, rests_on)
     return _views.get(key, lambda: _view(workplace, wanted, teams, scans, quarters))
+
+
+@owner_only
+def organisation_pdf(
+    workplace: Workplace, organisation: str, language: str, *, part: str = "", year: int | None = None
+) -> bytes:
+    """The same as a report on paper, made in the process that draws PDFs. Raises ReportError as well."""
+    from workflow.pdf_worker import render_aside  # noqa: PLC0415 - a process that only the server needs
+
+    view = get_organisation(workplace, organisation, language, part=part, year=year)
+    return render_aside(render_organisation_pdf, view, workplace.instrument.version)
+
+
+def organisation_file_name(organisation: str, language: str, day: dt.date) -> str:
+    """What the report of an organisation is called when it is saved."""
+    return f"{load_texts(language)('organisation.report_file')}-{plain_name(organisation)}-{day.isoformat()}.pdf"
 
 
 def _view(

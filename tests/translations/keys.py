@@ -12,6 +12,7 @@ from scoring.agreement import Agreement
 from scoring.change import Against
 from scoring.change import Reason as ChangeReason
 from scoring.condition import Reason as NoScore
+from scoring.organisation import Quarter
 from scoring.pair import Basis
 from scoring.privacy import Withheld
 from scoring.readiness import Verdict
@@ -29,6 +30,7 @@ from workflow.exchange.research.variables import TABLES, Empty
 from workflow.exchange.research.variables import Withheld as KeptBack
 from workflow.exchange.table_export import COLUMNS
 from workflow.exchange.workbook import _ACTIONS, _HEAD, _QUESTIONS, _SCORES
+from workflow.research import ResearchKind
 from workflow.scan import EXAMPLE_TEAMS
 
 VARIABLES = [(table, one) for table, variables in TABLES.items() for one in variables]
@@ -42,6 +44,8 @@ PYTHON += [
 TEMPLATES = [path for folder in ("report_templates", "web") for path in (PROJECT / folder).rglob("*.j2")]
 # Reasons that are told otherwise to people who answered alone.
 BY_MODE = {f"{why}_{mode}" for why in ("concern", "unseen") for mode in get_args(Mode)}
+ORGANISATION_METHOD = ("levels", "weight", "small", "rounded", "joint", "rank", "help")
+SHARED = ("concerns", "gates", "gaps", "strengths")
 METHOD_RULES = ("points", "condition", "level", "gate", "concern", "overall", "ready", "next", "bounds")
 
 
@@ -71,6 +75,11 @@ MADE_UP = {
     "join.{}": under("join.", ("empty", "wrong", "too_many", "locked", "other_site")),
     "method.{}": under("method.", METHOD_RULES),
     "no_score.{}": under("no_score.", get_args(NoScore)),
+    "organisation.method.{}": under("organisation.method.", ORGANISATION_METHOD),
+    "organisation.quarter.{}": under("organisation.quarter.", get_args(Quarter)),
+    "organisation.research_{}": under("organisation.research_", get_args(ResearchKind)),
+    "organisation.{}": under("organisation.", SHARED),
+    "organisation.{}_text": {f"organisation.{name}_text" for name in SHARED},
     "over_time.headline.{}": under("over_time.headline.", ("up", "down")),
     "over_time.headline.{}_than_then": under("over_time.headline.", ("higher_than_then", "lower_than_then")),
     "over_time.{}": under("over_time.", ("then_and_now", "ranges")),

@@ -88,6 +88,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "workshop.continue_on_one_screen": lambda w, j: ((w,), {}),
     "organisation.list_organisations": lambda w, j: ((), {}),
     "organisation.get_choices": lambda w, j: (("Welzijn Voorbeeld",), {}),
+    "organisation.organisation_pdf": lambda w, j: (("Welzijn Voorbeeld", "nl"), {}),
     "organisation.get_organisation": lambda w, j: (("Welzijn Voorbeeld", "nl"), {}),
     "team.list_teams": lambda w, j: ((), {}),
     "team.set_part_of": lambda w, j: ((1, "Oost"), {}),
