@@ -33,7 +33,7 @@ from translations import Texts
 
 # A list of what teams share is for choosing from; a sentence names a few teams.
 LONGEST_LIST = 5
-NAMED_TEAMS = 4
+NAMED_TEAMS = 3
 # Of these an organisation sees the word beside the level.
 TOLD = ("clearly up", "clearly down", "moved together")
 
