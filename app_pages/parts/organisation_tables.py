@@ -79,17 +79,18 @@ def spread_table(view: OrganisationView) -> str:
     """How many of the shown teams are on each level, per condition."""
     texts = view.texts
     heads = "".join(
-        f'<th scope="col" class="sv-number">{texts("organisation.level", level=level)}</th>' for level in range(1, 6)
+        f'<th scope="col" class="sv-number" aria-label="{texts("organisation.level", level=level)}">{level}</th>'
+        for level in range(1, 6)
     )
     rows = "".join(
-        f'<tr><th scope="row">{escape(one.name)}</th>'
+        f'<tr><th scope="row">{escape(one.short)}</th>'
         + "".join(f'<td class="sv-number">{number}</td>' for number in one.levels)
         + "</tr>"
         for one in view.conditions
     )
     return (
-        f'<div class="sv-scroll"><table class="sv-table"><thead><tr><th scope="col">{texts("report.condition")}</th>'
-        f"{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="sv-table sv-spread"><thead><tr><th scope="col">{texts("report.condition")}</th>'
+        f"{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -129,13 +130,15 @@ def change_table(view: OrganisationView) -> str:
             said = texts("over_time.range_alt", points=f"{one.points} {one.margin}")
             picture = f'<img class="sv-range" src="{data_uri(svg)}" alt="{escape(said)}">'
         clear = ' class="sv-strong"' if one.clear else ""
+        teams = texts("organisation.changes_rows")
         rows.append(
             f'<tr><th scope="row">{escape(one.name)}</th><td>{picture}</td>'
             f'<td class="sv-points">{escape(one.points)} <small>{escape(one.margin)}</small></td>'
-            f'<td><strong{clear}>{escape(one.word)}</strong></td><td class="sv-number">{one.teams}</td></tr>'
+            f"<td><strong{clear}>{escape(one.word)}</strong></td>"
+            f'<td class="sv-number" data-label="{teams}">{one.teams}</td></tr>'
         )
     return (
-        f'<div class="sv-scroll"><table class="sv-table"><thead><tr><th scope="col">{texts("report.condition")}</th>'
+        f'<div class="sv-changes"><table class="sv-table"><thead><tr><th scope="col">{texts("report.condition")}</th>'
         f'<th scope="col">{texts("over_time.change")}</th><th scope="col">{texts("report.of_100")}</th>'
         f'<th scope="col">{texts("over_time.verdict")}</th>'
         f'<th scope="col" class="sv-number">{texts("organisation.changes_rows")}</th></tr></thead>'
@@ -148,11 +151,14 @@ def quarter_table(view: OrganisationView) -> str:
     heads = "".join(f'<th scope="col">{escape(one.short)}</th>' for one in view.conditions)
     rows = "".join(
         f'<tr><th scope="row">{escape(one.team)}</th>'
-        + "".join(f"<td>{escape(word) or '–'}</td>" for word in one.words)
+        + "".join(
+            f'<td class="sv-cell" data-label="{escape(condition.short)}">{escape(word) or "–"}</td>'
+            for condition, word in zip(view.conditions, one.words, strict=True)
+        )
         + "</tr>"
         for one in view.quarters
     )
     return (
-        f'<div class="sv-scroll"><table class="sv-table"><thead><tr><th scope="col">'
+        f'<div class="sv-scroll"><table class="sv-table sv-map"><thead><tr><th scope="col">'
         f"{view.texts('organisation.team')}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import cycle
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +13,7 @@ from tests.browser.uploads import upload
 from tests.browser.usable import axe_complaints, is_usable
 from tests.browser.visitor import NARROW, Visitor
 from tests.workflow.form_files import table
+from workflow.made_up_organisation import start_organisation
 from workflow.scan import start_example, start_story
 
 pytestmark = pytest.mark.browser
@@ -28,6 +30,11 @@ def results_unfolded(visitor: Visitor) -> None:
 def what_changed(visitor: Visitor) -> None:
     visitor.open_scan(start_story(visitor.server.workplace), "change")
     expect(visitor.page.get_by_role("checkbox").last).to_be_attached()
+    expect(visitor.page.locator(".js-plotly-plot svg.main-svg").last).to_be_attached()
+
+
+def an_organisation(visitor: Visitor) -> None:
+    visitor.open(f"/?page=organisation&item={quote(start_organisation(visitor.server.workplace))}")
     expect(visitor.page.locator(".js-plotly-plot svg.main-svg").last).to_be_attached()
 
 
@@ -82,6 +89,11 @@ def a_table_to_look_through(visitor: Visitor) -> None:
 
 
 PAGES: dict[str, Callable[[Visitor], object]] = {
+    "organisation": an_organisation,
+    "organisations": lambda visitor: (
+        start_example(visitor.server.workplace, "strong"),
+        visitor.open("/?page=organisation"),
+    ),
     "first page with scans": lambda visitor: (
         start_example(visitor.server.workplace, "strong"),
         visitor.open(),

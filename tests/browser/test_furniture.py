@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.visitor import WIDE, Visitor
 from tests.source import PROJECT
 from tests.workflow.rooms import held, opened
+from workflow.made_up_organisation import start_organisation
 from workflow.scan import start_example, start_story
 
 pytestmark = pytest.mark.browser
@@ -62,6 +64,9 @@ def tour(visitor: Visitor) -> tuple[set[str], set[str]]:
     note()
     visitor.page.locator(f".st-key-delete-{scan} button").click()
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
+    note()
+    visitor.open(f"/?page=organisation&item={quote(start_organisation(visitor.server.workplace))}")
+    expect(visitor.page.locator(".js-plotly-plot svg.main-svg").last).to_be_attached()
     note()
     return ids, classes
 
