@@ -93,6 +93,8 @@ def running(app: str, folder: Path, database: str | None = None) -> Iterator[Ser
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"STEVIG_DATA": str(folder)} | ({"DATABASE_URL": database} if database else {})
+    # As scripts/run.sh does.
+    environment["MALLOC_ARENA_MAX"] = "1"
     command = [sys.executable, "-m", "uvicorn", app, "--port", str(port), "--no-access-log", "--log-level", "warning"]
     with serving(command, port, folder / f"{port}.log", cwd=PROJECT, environment=environment) as server:
         yield server

@@ -28,5 +28,7 @@ scripts/system_packages.sh pdf || true
 
 # No access log: addresses hold the ids of scans.
 export HOST="$host" PORT="$port"
+# One pool of memory for all threads: what one gives back, another can use. It saves some megabytes and costs no time.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
 exec .venv/bin/python -m uvicorn app:app --host "$host" --port "$port" \
     --no-access-log --log-level warning --timeout-graceful-shutdown 3

@@ -15,12 +15,14 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdf
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from translations import LANGUAGES, load_texts
+from workflow.made_up_organisation import start_organisation
 from workflow.seat import record_answers, take_seat
 from workflow.workplace import OWNER, open_workplace
 from workflow.workshop import get_board, reveal, start_workshop
@@ -81,8 +83,11 @@ def _pictures_of_the_readme(browser: BrowserContext, address: str, environment: 
     scan, seats = _workshop(environment)
     _save(_open(browser, f"{address}/?page=board&scan={scan}&lang=nl", DESK), IMAGES / "bord.png", 860)
     _save(_open(browser, f"{address}/seat/{seats[-1]}?lang=nl&q=15", PHONE), IMAGES / "telefoon.png", 844)
-    reveal(open_workplace(f"sqlite:///{environment['STEVIG_DATA']}/stevig.db").used_by(OWNER), scan)
+    work = open_workplace(f"sqlite:///{environment['STEVIG_DATA']}/stevig.db").used_by(OWNER)
+    reveal(work, scan)
     _save(_open(browser, f"{address}/?page=talk&scan={scan}&lang=nl", DESK), IMAGES / "gesprek.png", 860)
+    organisation = f"{address}/?page=organisation&item={quote(start_organisation(work))}&lang=nl"
+    _save(_open(browser, organisation, DESK), IMAGES / "organisatie.png", 1100)
     with tempfile.TemporaryDirectory() as folder:
         pdf = _report("nl", Path(folder))
         for number, sheet in enumerate(_sheets(pdf), start=1):
