@@ -24,7 +24,7 @@ for name in _without_plotly:
     del sys.modules[name]
 
 from web.middleware import middleware  # noqa: E402
-from web.routes import routes  # noqa: E402
+from web.routes import phone_pages, routes  # noqa: E402
 
 
 @asynccontextmanager
@@ -56,4 +56,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     stop_worker()
 
 
-app = st.App("app_pages/screen.py", lifespan=lifespan, routes=routes(), middleware=middleware())
+app = st.App("app_pages/screen.py", lifespan=lifespan, routes=routes(), middleware=middleware(phone_pages()))

@@ -21,7 +21,7 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     with running(OURS, folder) as ours, running(BARE, folder) as bare:
         clicks, floor, widgets = asyncio.run(_click(answering, ours, bare, 60 if quick else 300))
     what = f"a click on an answer, stored ({', '.join(f'{number} {kind}' for kind, number in widgets.items())})"
-    return [Figure("click", what, "bare page, same widgets", floor, clicks, bound=Bound(times=1.5, tail=True))]
+    return [Figure("click", what, "bare page, same widgets", floor, clicks, bound=Bound(times=1.5, of="both"))]
 
 
 async def _click(

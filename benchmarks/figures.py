@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 HEADS = ("name", "what", "floor: p50 / p95", "ours: p50 / p95", "ratio", "bound", "met")
 
@@ -16,12 +17,12 @@ class BenchmarkError(Exception):
 class Bound:
     """What a figure may be at most, or must be at least.
 
-    `times`: so many times the floor. `tail`: that holds for the p95 too. `more`: the p95 this much above the floor's.
+    `times`: so many times the floor, for what `of` says. `more`: the p95 this much above the floor's.
     `most`: the p95 itself. `least`: every value.
     """
 
     times: float | None = None
-    tail: bool = False
+    of: Literal["p50", "p95", "both"] = "p50"
     more: float | None = None
     most: float | None = None
     least: float | None = None
@@ -55,7 +56,8 @@ class Figure:
             return False
         if self.bound.least is not None and min(self.ours) < self.bound.least:
             return False
-        return self.bound.times is None or (p95 if self.bound.tail and p95 > p50 else p50) <= self.bound.times
+        measured = {"p50": p50, "p95": p95, "both": max(p50, p95)}[self.bound.of]
+        return self.bound.times is None or measured <= self.bound.times
 
     def cells(self) -> tuple[str, ...]:
         """The figure as a row of the table."""
@@ -77,7 +79,7 @@ class Figure:
             return f"p95 at most {self.bound.most:g} {self.unit}"
         if self.bound.least is not None:
             return f"at least {self.bound.least:g} {self.unit}"
-        return f"{'both' if self.bound.tail else 'p50'} <= {self.bound.times:g} x"
+        return f"{self.bound.of} <= {self.bound.times:g} x"
 
 
 def rounds(number: int, seconds: float = 45) -> Iterator[int]:

@@ -27,15 +27,16 @@ _YEAR = 365 * 24 * 3600
 # own scripts (/static/) hold nothing of ours; asking sixty times who wants one would slow down the first page.
 _FOR_ANYBODY = frozenset({"/join", "/healthz", "/_stcore/health", "/stevig/icon.svg"})
 _FOR_ANYBODY_BELOW = ("/join/", "/seat/", "/stevig/owner/", "/stevig/fonts/", "/stevig/seat/", "/static/")
-# What compresses itself.
-_COMPRESSED = ("/join", "/seat/")
 # Streamlit serves these to anybody: counts of sessions, and a way to drive the app from outside.
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 
 
-def middleware() -> list[Middleware]:
-    """Our middleware, the outermost first."""
-    return [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5), Middleware(HouseRules)]
+def middleware(phone_pages: ASGIApp) -> list[Middleware]:
+    """Our middleware, the outermost first. phone_pages: answers what phones ask, beside the app that this wraps."""
+    return [
+        Middleware(_Compression, minimum_size=1024, compresslevel=5),
+        Middleware(HouseRules, phone_pages=phone_pages),
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -54,14 +55,26 @@ def content_security_policy() -> str:
     )
 
 
+class _Compression(GZipMiddleware):
+    """Compresses what does not do so itself."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handles one request or connection."""
+        if scope["type"] == "http" and _on_phones(scope["path"]):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
 class HouseRules:
     """Asks who is calling, sets language and title of the page, adds security headers, closes Streamlit's side doors.
 
     Without the owner's cookie a visitor gets the page to join with a code, and what that page needs.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, phone_pages: ASGIApp) -> None:
         self.app = app
+        self._phone_pages = phone_pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handles one request or connection."""
@@ -101,8 +114,10 @@ class HouseRules:
             await self._to_join(scope)(scope, receive, outgoing)
         elif scope["path"].startswith(_CLOSED):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, outgoing)
-        elif scope["path"].startswith(_COMPRESSED):
-            await self.app(scope, receive, outgoing)
+        elif _on_phones(scope["path"]):
+            # A router without an app around it answers by itself that an address or a method is unknown.
+            alone = {key: value for key, value in scope.items() if key != "app"}
+            await self._phone_pages(alone, receive, outgoing)
         else:
             # The middleware around this one compresses. What Streamlit had compressed could not be given its language.
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
@@ -189,6 +204,11 @@ def _shell(page: str, language: str) -> str:
     return re.sub(
         r"<noscript>.*?</noscript>", f"<noscript><p>{texts('app.noscript')}</p></noscript>", page, flags=re.DOTALL
     )
+
+
+def _on_phones(path: str) -> bool:
+    """Whether a phone in a room asks: these pages compress themselves, and need nothing of Streamlit."""
+    return path == "/join" or path.startswith(("/join/", "/seat/"))
 
 
 def _for_anybody(path: str) -> bool:

@@ -7,7 +7,7 @@ import fontpkg_atkinson_hyperlegible
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 
 from storage.errors import ScanNotFoundError
 from translations import known_language, load_texts
@@ -29,8 +29,13 @@ _REPORT_POLICY = (
 )
 
 
+def phone_pages() -> Router:
+    """What a phone in a room asks for: joining and answering, without passing through what only Streamlit needs."""
+    return Router([*seat_page_routes(), *join_routes()], redirect_slashes=False)
+
+
 def routes() -> list[Route]:
-    """Every route of our own."""
+    """Every route of our own but those of `phone_pages`."""
     return [
         Route("/healthz", _health),
         Route("/stevig/fonts/{name}", _font),
@@ -41,8 +46,6 @@ def routes() -> list[Route]:
         Route("/stevig/paper.pdf", _paper_form),
         *open_routes(),
         *access_routes(),
-        *join_routes(),
-        *seat_page_routes(),
         *seat_routes(),
     ]
 

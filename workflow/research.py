@@ -23,13 +23,20 @@ from workflow.exchange.research.files import Tables
 from workflow.exchange.research.parquet_files import ParquetFiles
 from workflow.exchange.research.rows import Found, ScanRows
 from workflow.exchange.research.variables import Withheld
-from workflow.exchange.research.workbook import Workbook
 from workflow.workplace import Workplace
 
 ResearchKind = Literal["csv", "xlsx", "parquet"]
+
+
+def _workbook(file: IO[bytes], instrument: Instrument, language: str) -> Tables:
+    from workflow.exchange.research.workbook import Workbook  # noqa: PLC0415 - xlsxwriter is for workbooks alone
+
+    return Workbook(file, instrument, language)
+
+
 _MAKERS: dict[ResearchKind, Callable[[IO[bytes], Instrument, str], Tables]] = {
     "csv": CsvFiles,
-    "xlsx": Workbook,
+    "xlsx": _workbook,
     "parquet": ParquetFiles,
 }
 _ZIP = "application/zip"

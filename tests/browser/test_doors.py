@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 from itsdangerous import URLSafeTimedSerializer
+from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -14,7 +15,7 @@ from storage.errors import MESSAGES
 from tests.browser.server import Server
 from tests.workflow.workshops import everywhere, join
 from translations import load_texts
-from web.routes import routes
+from web.routes import phone_pages, routes
 from workflow.access import OWNER_COOKIE, new_owner_link, owner_cookie
 from workflow.scan import start_example
 from workflow.workshop import start_workshop
@@ -40,6 +41,9 @@ TABLE: dict[str, tuple[int, int, int]] = {
     "/join": (200, 200, 200),
     "/_stcore/health": (200, 200, 200),
     # What only begins like an open address is no open address.
+    "/join/x/y": (404, 404, 404),
+    "/seat/x": (404, 404, 404),
+    "/seat/x/y": (404, 404, 404),
     "/joined": (403, 403, 200),
     "/seats/x": (403, 403, 200),
     "/stevig/seating": (403, 403, 200),
@@ -116,7 +120,16 @@ def test_every_route_of_our_own_stands_in_the_table() -> None:
 
 def for_a_seat(path: str) -> bool:
     """The pages of a participant have tests of their own."""
-    return path.startswith(("/join", "/seat", "/stevig/seat"))
+    return path.startswith("/stevig/seat/")
+
+
+def test_the_pages_for_phones_are_found_where_they_are(house: House) -> None:
+    for route in phone_pages().routes:
+        assert isinstance(route, Route) and route.methods
+        filled = route.path.format(code="XXXXXX", token="x")
+        answer = house.get(filled, {}, "PATCH")
+        assert (answer.status_code, answer.text) == (405, "Method Not Allowed"), filled
+        assert all(name in answer.headers for name in HEADERS), answer.headers
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
