@@ -3,9 +3,10 @@
 oTree runs the way its manual says for real use (`otree resetdb`, `otree prodserver`, OTREE_PRODUCTION), with the
 database that it takes by itself: SQLite, as ours; its manual prefers PostgreSQL. It gets the same questions, one a
 page. The servers are up together, but only one has work: they take turns, so that what else the machine does meets
-each of them. Everyone joins within the same window and answers in the same rhythm, after some people who went through
-all the questions alone. No browser: neither side is asked for pictures, styles and scripts, and the web socket that
-each page of oTree opens is left out. Afterwards every confirmed answer is looked up in both databases.
+each of them. Some people go through all the questions alone, and some join while nobody answers. Then comes the room
+of the other benchmarks with as many people as oTree can carry: each joins at a moment of their own and begins to
+answer. No browser: neither side is asked for pictures, styles and scripts, and the web socket that each page of oTree
+opens is left out. Afterwards every confirmed answer is looked up in both databases.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ from typing import Protocol
 
 from benchmarks.figures import BenchmarkError, Bound, Figure
 from benchmarks.phones import FormPhone, Line, Phone
-from benchmarks.room import EVERY, Room, at, compare
+from benchmarks.room import EVERY, JOINING_SECONDS, Room, at, compare
 from benchmarks.server import OURS, PROJECT, Server, free_port, running, serving
 from questionnaire.instrument import Instrument
 from questionnaire.loader import default_instrument
@@ -35,9 +36,12 @@ from translations import load_texts
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "otree-requirements.txt"
 ENVIRONMENT = PROJECT / "build" / "otree-venv"
-PEOPLE, QUICK_PEOPLE = 100, 20
-JOINING_SECONDS, QUICK_JOINING_SECONDS = 20.0, 5.0
-# So often each side has its turn to answer; in each, everybody gives two answers.
+# A third of the room of a thousand: with a thousand, oTree would have one and a half times the work it can do.
+PEOPLE, QUICK_PEOPLE = 300, 20
+QUICK_JOINING_SECONDS = 5.0
+# Before that, so many join within so many seconds while nobody answers.
+CALM_PEOPLE, CALM_SECONDS = 100, 20.0
+# So often each side has its turn to answer once everybody has joined; in each, everybody gives two answers.
 TURNS, QUICK_TURNS = 3, 1
 TURN_SECONDS = 2 * EVERY
 # So many go through all the questions alone, on each side in turn; what the first of them meets is not counted.
@@ -57,19 +61,23 @@ def measure(folder: Path, *, quick: bool, people: int | None = None) -> list[Fig
         print(f"otree SKIPPED: pip could not install it.\n{error.stderr[-500:]}", file=sys.stderr)
         return []
     people = people or (QUICK_PEOPLE if quick else PEOPLE)
+    calm = min(people, CALM_PEOPLE)
     window = QUICK_JOINING_SECONDS if quick else JOINING_SECONDS
     with ExitStack() as stack:
-        other = stack.enter_context(_otree(folder / "otree", people))
-        ours = stack.enter_context(_ours(folder / "script", people, Phone))
-        forms = stack.enter_context(_ours(folder / "forms", people, FormPhone))
-        asyncio.run(_play([other, ours, forms], window, QUICK_TURNS if quick else TURNS))
+        other = stack.enter_context(_otree(folder / "otree", ALONE + calm + people))
+        ours = stack.enter_context(_ours(folder / "script", ALONE + calm + people, Phone))
+        forms = stack.enter_context(_ours(folder / "forms", ALONE + calm + people, FormPhone))
+        asyncio.run(_play([other, ours, forms], calm, window, QUICK_TURNS if quick else TURNS))
     [release] = re.findall(r"^otree==(\S+)", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
-    joining = f"joining beside oTree {release}: invitation, seat and first page, {people} within {window:g} s"
+    way = f"joining beside oTree {release}: invitation, seat and first page"
+    quiet = f"the same while nobody answers, {calm} within {CALM_SECONDS:g} s"
+    joining = f"{way}, {people} within {window:g} s, who begin to answer"
     rhythm = f"{people} people, an answer per {EVERY:g} s each; {len(ours.answers)} a side, none lost"
     answer = "a form, until the next page"
     plain = "the same without JavaScript, until the next page"
     return [
         Figure("otree", joining, "oTree", other.joining, ours.joining, bound=JOINING_FASTER),
+        Figure("otree", quiet, "oTree", other.calm, ours.calm),
         Figure("otree", f"an answer: {rhythm}", answer, other.answers, ours.answers, bound=FIVE_TIMES_FASTER),
         Figure("otree", plain, answer, other.answers, forms.answers),
         Figure("otree", "an answer of one person alone", answer, other.alone, ours.alone, bound=FIVE_TIMES_FASTER),
@@ -94,6 +102,7 @@ class _Side:
     people: Sequence[_Person]
     items: Sequence[str]
     alone: list[float] = field(default_factory=list)
+    calm: list[float] = field(default_factory=list)
     joining: list[float] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)
     memory: float = 0
@@ -129,14 +138,14 @@ def _otree(folder: Path, people: int) -> Iterator[_Side]:
         "OTREE_ADMIN_PASSWORD": "benchmark",
     }
     otree = str(ENVIRONMENT / "bin" / "otree")
-    for command in (["resetdb", "--noinput"], ["create_session", "scan", str(people + ALONE)]):
+    for command in (["resetdb", "--noinput"], ["create_session", "scan", str(people)]):
         subprocess.run([otree, *command], cwd=folder, env=environment, check=True, capture_output=True)
     [(code,)] = _stored(folder, "SELECT _anonymous_code FROM otree_session")
     port = free_port()
     told = folder / "otree.log"
     command = [otree, "prodserver", f"127.0.0.1:{port}"]
     with serving(command, port, told, cwd=folder, environment=environment, health="/login") as server:
-        phones = [_OTreePhone(port, code) for _ in range(people + ALONE)]
+        phones = [_OTreePhone(port, code) for _ in range(people)]
         items = [str(question["field"]) for question in questions]
         yield _Side(server, phones, items)
     rows = _stored(folder, f"SELECT {', '.join(items)} FROM scan_player")
@@ -202,13 +211,13 @@ def _ours(folder: Path, people: int, kind: type[Phone]) -> Iterator[_Side]:
     folder.mkdir()
     room = Room(folder)
     with running(OURS, folder) as server:
-        phones = [kind(server.port, room.code) for _ in range(people + ALONE)]
+        phones = [kind(server.port, room.code) for _ in range(people)]
         yield _Side(server, phones, room.items)
     room.check(phones)
 
 
-async def _play(sides: Sequence[_Side], window: float, turns: int) -> None:
-    """On each side in turn: some go through all the questions alone, then the others join and answer."""
+async def _play(sides: Sequence[_Side], calm: int, window: float, turns: int) -> None:
+    """On each side in turn: some go through all the questions alone, `calm` join, the others join and answer."""
     try:
         for number in range(ALONE):
             for side in sides:
@@ -218,10 +227,16 @@ async def _play(sides: Sequence[_Side], window: float, turns: int) -> None:
                 ]
                 side.alone += taken if number else []
         for side in sides:
-            await _join(side, window)
+            everybody = _moments(side.people[ALONE : ALONE + calm], CALM_SECONDS)
+            side.calm = [
+                1000 * taken for taken in await asyncio.gather(*(at(when, who.join) for when, who in everybody))
+            ]
+        rooms = [_Room(side, side.people[ALONE + calm :]) for side in sides]
+        for room in rooms:
+            await room.fill(window)
         for turn in range(turns):
-            for side in sides:
-                await _answer(side, turn)
+            for room in rooms:
+                await room.answer(turn)
     except EOFError as error:
         raise BenchmarkError("a server hung up") from error
     for side in sides:
@@ -230,27 +245,51 @@ async def _play(sides: Sequence[_Side], window: float, turns: int) -> None:
             person.close()
 
 
-async def _join(side: _Side, window: float) -> None:
+def _moments(people: Sequence[_Person], window: float) -> list[tuple[float, _Person]]:
+    """A moment for each, the same ones on every side."""
     chance, start = random.Random(0), time.perf_counter()
-    moments = [(start + chance.uniform(0, window), person) for person in side.people[ALONE:]]
-    side.joining = [1000 * taken for taken in await asyncio.gather(*(at(when, who.join) for when, who in moments))]
+    return [(start + chance.uniform(0, window), person) for person in people]
 
 
-async def _answer(side: _Side, turn: int) -> None:
-    chance, start = random.Random(turn), time.perf_counter()
-    each = round(TURN_SECONDS / EVERY)
+class _Room:
+    """Everybody joins within a window, and gives an answer per `EVERY` seconds from then on."""
 
-    async def answers(number: int, person: _Person, moment: float) -> list[float]:
-        taken = []
-        for asked in range(turn * each, (turn + 1) * each):
+    def __init__(self, side: _Side, people: Sequence[_Person]) -> None:
+        self._side = side
+        self._people = people
+        # How many questions each of them has had.
+        self._asked = [0] * len(people)
+
+    async def fill(self, window: float) -> None:
+        """People join, and answer until the last one has joined."""
+        end = time.perf_counter() + window
+
+        async def comes(number: int, person: _Person, moment: float) -> None:
+            self._side.joining.append(1000 * await at(moment, person.join))
+            await self._answers(number, person, moment + EVERY, end)
+
+        everybody = enumerate(_moments(self._people, window))
+        await asyncio.gather(*(comes(number, person, moment) for number, (moment, person) in everybody))
+
+    async def answer(self, turn: int) -> None:
+        """Everybody gives two answers."""
+        chance, start = random.Random(turn), time.perf_counter()
+        starts = [start + chance.uniform(0, EVERY) for _ in self._people]
+        people = zip(self._people, starts, strict=True)
+        await asyncio.gather(
+            *(
+                self._answers(number, person, first, first + TURN_SECONDS - EVERY / 2)
+                for number, (person, first) in enumerate(people)
+            )
+        )
+
+    async def _answers(self, number: int, person: _Person, moment: float, end: float) -> None:
+        while moment < end:
             await asyncio.sleep(max(0, moment - time.perf_counter()))
-            taken.append(1000 * await person.answer(side.items[asked], _level(number + asked)))
+            item, level = self._side.items[self._asked[number]], _level(number + self._asked[number])
+            self._asked[number] += 1
+            self._side.answers.append(1000 * await person.answer(item, level))
             moment += EVERY
-        return taken
-
-    people = enumerate(side.people[ALONE:])
-    taken = await asyncio.gather(*(answers(number, who, start + chance.uniform(0, EVERY)) for number, who in people))
-    side.answers += [one for person in taken for one in person]
 
 
 def _level(number: int) -> int | None:

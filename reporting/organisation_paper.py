@@ -2,14 +2,13 @@
 
 from functools import lru_cache, partial
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from reporting import charts
 from reporting.drawing import draw_pdf
-from reporting.facts import MARK, is_cautioned, marked
+from reporting.facts import MARK, marked
 from reporting.organisation_views import OrganisationChangeView, OrganisationView
-from reporting.render import TEMPLATES
-from reporting.typed import shorten
+from reporting.templates import make_environment, read_styles
 from scoring.rules import RULES_VERSION
 
 
@@ -40,23 +39,14 @@ def organisation_html(view: OrganisationView, instrument_version: str) -> str:
 
 def render_organisation_pdf(view: OrganisationView, instrument_version: str) -> bytes:
     """The same as a PDF (PDF/UA-1); the same view gives the same bytes. Raises RenderError (see draw_pdf)."""
-    css = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "organisation.css"))
+    css = read_styles("report.css", "organisation.css")
     return draw_pdf(organisation_html(view, instrument_version), css)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shorten"] = shorten
-    environment.tests["cautioned"] = is_cautioned
+    environment = make_environment()
     environment.globals |= {
-        "emblem": lambda view: charts.data_uri(charts.emblem([one.level for one in view.conditions])),
         "spread": lambda levels: charts.data_uri(charts.spread(levels)),
         "change_range": _change_range,
     }

@@ -1,12 +1,8 @@
 """The questionnaire on paper: for who has no phone at hand, to tick, and to type in afterwards."""
 
-from functools import lru_cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from questionnaire.instrument import Instrument
 from reporting.drawing import draw_pdf
-from reporting.render import TEMPLATES
+from reporting.templates import make_environment, read_styles
 from translations import load_texts
 
 
@@ -28,7 +24,7 @@ def paper_form_html(instrument: Instrument, language: str) -> str:
         for condition in instrument.conditions
     ]
     return (
-        _environment()
+        make_environment()
         .get_template("paper_form.html.j2")
         .render(t=texts, language=language, conditions=conditions, version=instrument.version)
     )
@@ -39,15 +35,4 @@ def render_paper_form(instrument: Instrument, language: str) -> bytes:
 
     Raises RenderError when the libraries that draw text are not installed on this machine.
     """
-    return draw_pdf(paper_form_html(instrument, language), (TEMPLATES / "paper_form.css").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return draw_pdf(paper_form_html(instrument, language), read_styles("paper_form.css"))

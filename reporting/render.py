@@ -8,16 +8,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from reporting import charts
 from reporting.drawing import draw_pdf, faces, library, own_data_only
-from reporting.facts import MARK, is_cautioned, marked
-from reporting.typed import shorten
+from reporting.facts import MARK, marked
+from reporting.templates import make_environment, read_styles
 from reporting.views import ConditionView, Report
 
-TEMPLATES = Path(__file__).parent.parent / "report_templates"
 # The notes of one condition share this many characters, so that its answers stay on one page.
 NOTE_ROOM = 900
 NOTE_LINES = 15
@@ -74,15 +73,7 @@ def _render(report: Report, style: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shorten"] = shorten
-    environment.tests["cautioned"] = is_cautioned
+    environment = make_environment()
     environment.globals |= {
         "stairs": lru_cache(lambda level: charts.data_uri(charts.stairs(level))),
         "dots": lru_cache(lambda level: charts.data_uri(charts.dots(level))),
@@ -93,7 +84,6 @@ def _environment() -> Environment:
         "change_range": lambda row: charts.data_uri(
             charts.change_range(row.change, row.low, row.high, clear=row.is_clear)
         ),
-        "emblem": lambda report: charts.data_uri(charts.emblem([c.level for c in report.conditions])),
         "note_share": _note_share,
     }
     return environment
@@ -114,7 +104,7 @@ def stylesheet() -> Markup:
 
 @lru_cache(maxsize=1)
 def _css() -> str:
-    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return read_styles("report.css")
 
 
 def _font_inside(font: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Connection, Insert, bindparam, insert, select
+from sqlalchemy import Connection, Insert, bindparam, func, insert, select
 
 from questionnaire.assessment import Response
 from storage.tables import (
@@ -62,7 +62,17 @@ class StoredInvitation:
     not_applicable: frozenset[str]
 
 
-# Made once: putting a query together costs more than asking it. Columns are read, not objects, for the same reason.
+# Made once: putting a query together costs more than asking it. Columns are read, not objects, for the same reason; and
+# what belongs together is one query, since a server that just woke up takes ten times as long for each.
+_BETWEEN = " "
+_NOT_APPLICABLE = (
+    # An item has no blank in its name.
+    select(func.aggregate_strings(NotApplicableRow.item, _BETWEEN))
+    .where(NotApplicableRow.assessment_id == WorkshopRow.assessment_id)
+    .correlate(WorkshopRow)
+    .scalar_subquery()
+    .label("not_applicable")
+)
 _WORKSHOP = (
     WorkshopRow.assessment_id,
     WorkshopRow.code,
@@ -82,6 +92,7 @@ _SEAT = (
         RespondentRow.link,
         TeamRow.name,
         *_WORKSHOP,
+        _NOT_APPLICABLE,
     )
     .join(RespondentRow, RespondentRow.id == SeatRow.respondent_id)
     .join(WorkshopRow, WorkshopRow.assessment_id == SeatRow.assessment_id)
@@ -89,11 +100,11 @@ _SEAT = (
     .join(TeamRow, TeamRow.id == AssessmentRow.team_id)
     .where(SeatRow.token_hash == bindparam("token"))
 )
-_INVITATION = (
-    select(*_WORKSHOP, TeamRow.organisation, TeamRow.name)
+_INVITATIONS = (
+    select(*_WORKSHOP, TeamRow.organisation, TeamRow.name, _NOT_APPLICABLE)
     .join(AssessmentRow, AssessmentRow.id == WorkshopRow.assessment_id)
     .join(TeamRow, TeamRow.id == AssessmentRow.team_id)
-    .where(WorkshopRow.assessment_id == bindparam("scan"))
+    .where(WorkshopRow.code.is_not(None))
 )
 _STATE = (
     select(*_WORKSHOP)
@@ -103,8 +114,6 @@ _STATE = (
 _ANSWERS = select(ResponseRow.item, ResponseRow.level, ResponseRow.note).where(
     ResponseRow.respondent_id == bindparam("respondent")
 )
-_NOT_APPLICABLE = select(NotApplicableRow.item).where(NotApplicableRow.assessment_id == bindparam("scan"))
-_OPEN_CODES = select(WorkshopRow.code, WorkshopRow.assessment_id).where(WorkshopRow.code.is_not(None))
 # The workshop is held until the end of the transaction: it cannot be locked or revealed halfway.
 _HELD = (
     select(WorkshopRow.locked_at, WorkshopRow.revealed_at)
@@ -148,7 +157,6 @@ def read_seat(connection: Connection, token_hash: str) -> StoredSeat | None:
     if found is None:
         return None
     answers = connection.execute(_ANSWERS, {"respondent": found.respondent_id})
-    out = connection.execute(_NOT_APPLICABLE, {"scan": found.assessment_id}).scalars()
     return StoredSeat(
         workshop=workshop_of(found),
         team=found.name,
@@ -158,22 +166,21 @@ def read_seat(connection: Connection, token_hash: str) -> StoredSeat | None:
         paper=found.paper,
         finished=found.finished_at is not None,
         answers={item: Response(level=level, note=note) for item, level, note in answers},
-        not_applicable=frozenset(out),
+        not_applicable=_left_out(found),
     )
 
 
-def read_invitation(connection: Connection, scan_id: str) -> StoredInvitation | None:
-    """What somebody needs to know before taking a place; None when the scan is not answered on phones."""
-    found = connection.execute(_INVITATION, {"scan": scan_id}).one_or_none()
-    if found is None:
-        return None
-    out = connection.execute(_NOT_APPLICABLE, {"scan": scan_id}).scalars()
-    return StoredInvitation(workshop_of(found), found.organisation, found.name, frozenset(out))
+def read_invitations(connection: Connection) -> dict[str, StoredInvitation]:
+    """Every code that still leads in, with what it leads into."""
+    return {
+        found.code: StoredInvitation(workshop_of(found), found.organisation, found.name, _left_out(found))
+        for found in connection.execute(_INVITATIONS)
+    }
 
 
-def read_open_codes(connection: Connection) -> dict[str, str]:
-    """Every code that still leads in, with its scan."""
-    return {code: scan for code, scan in connection.execute(_OPEN_CODES) if code}
+def _left_out(row: object) -> frozenset[str]:
+    joined: str | None = row.not_applicable  # type: ignore[attr-defined]
+    return frozenset(joined.split(_BETWEEN) if joined else ())
 
 
 def read_state(connection: Connection, token_hash: str) -> StoredWorkshop | None:

@@ -17,8 +17,7 @@ from storage.seat_rows import (
     add_seat,
     hold_for_answering,
     hold_open,
-    read_invitation,
-    read_open_codes,
+    read_invitations,
     read_seat,
     read_state,
     workshop_of,
@@ -70,15 +69,10 @@ class Workshops:
         with self._database.reading() as session:
             return set(session.scalars(select(WorkshopRow.assessment_id).where(WorkshopRow.revealed_at.is_(None))))
 
-    def open_codes(self) -> dict[str, str]:
-        """Every code that still leads in, with its scan."""
+    def list_invitations(self) -> dict[str, StoredInvitation]:
+        """Every code that still leads in, with what somebody needs to know before taking a place there."""
         with self._database.asking() as connection:
-            return read_open_codes(connection)
-
-    def get_invitation(self, scan_id: str) -> StoredInvitation | None:
-        """What somebody needs to know before taking a place; None when the scan is not answered on phones."""
-        with self._database.asking() as connection:
-            return read_invitation(connection, scan_id)
+            return read_invitations(connection)
 
     def set_timer(self, scan_id: str, ends_at: dt.datetime | None) -> None:
         """Sets, or takes away, the moment at which the time is up."""

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 from starlette.requests import Request
@@ -12,15 +11,13 @@ from starlette.routing import Route
 from storage.errors import StorageError
 from translations import load_texts
 from web.access import asked_language, workplace_of
+from web.plain import TEMPLATES
 from workflow.errors import InputError
 from workflow.form_import import receive_file
 
 MOST_BYTES = 10 * 2**20
 # An upload may hold names and answers: it stays in memory, and is never written to a disk.
 MultiPartParser.spool_max_size = MOST_BYTES
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-)
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
@@ -62,7 +59,7 @@ async def _receive(request: Request) -> Response:
 
 def _draw(request: Request, faults: list[str] | None = None, status: int = 200) -> Response:
     language = asked_language(request)
-    page = _TEMPLATES.get_template("open.html.j2").render(
+    page = TEMPLATES.get_template("open.html.j2").render(
         t=load_texts(language), language=language, faults=faults or [], address=f"/stevig/open?lang={language}"
     )
     headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store", "X-Stevig-Page": "open"}

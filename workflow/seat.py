@@ -11,7 +11,7 @@ from typing import Literal
 from questionnaire.assessment import Response
 from questionnaire.instrument import LEVELS
 from storage.errors import ClosedError, ScanNotFoundError
-from storage.workshops import StoredWorkshop
+from storage.workshops import StoredInvitation, StoredWorkshop
 from workflow.access import anybody, hash_of, new_token
 from workflow.codes import Attempts, matching
 from workflow.errors import InputError
@@ -73,10 +73,10 @@ def find_invitation(
 
     address: where the question came from. Raises TooManyAttemptsError, and ClosedError while the workshop is locked.
     """
-    scan = _scan_behind(workplace, typed, address, attempts)
-    stored = workplace.workshops.get_invitation(scan) if scan else None
-    if scan is None or stored is None:
+    stored = _invitation_behind(workplace, typed, address, attempts)
+    if stored is None:
         return None
+    scan = stored.workshop.scan
     if stored.workshop.locked:
         raise ClosedError(scan)
     items = [item for item in workplace.instrument.active_items if item not in stored.not_applicable]
@@ -98,27 +98,25 @@ def take_seat(
     own_code: what this person made up to be recognised by next time; only a keyed hash of it is kept.
     Raises TooManyAttemptsError, InputError (a code of one's own that is too short), ClosedError.
     """
-    scan = _scan_behind(workplace, typed, address, attempts)
-    if scan is None:
+    stored = _invitation_behind(workplace, typed, address, attempts)
+    if stored is None:
         return None
-    # Only a code of one's own asks for more than the scan.
-    stored = workplace.workshops.get_invitation(scan) if own_code.strip() else None
-    link = link_of(workplace, stored.organisation, own_code) if stored else None
+    link = link_of(workplace, stored.organisation, own_code) if own_code.strip() else None
     token, (respondent, position) = new_token(), new_respondent()
     try:
-        workplace.workshops.take_seat(scan, hash_of(token), respondent, position, role, link)
+        workplace.workshops.take_seat(stored.workshop.scan, hash_of(token), respondent, position, role, link)
     except ScanNotFoundError:
         # Deleted at this very moment: then the code leads nowhere.
         return None
     return token
 
 
-def _scan_behind(workplace: Workplace, typed: str, address: str, attempts: Attempts) -> str | None:
+def _invitation_behind(workplace: Workplace, typed: str, address: str, attempts: Attempts) -> StoredInvitation | None:
     attempts.check(address)
-    scan = matching(typed, workplace.workshops.open_codes())
-    if scan is None:
+    invitation = matching(typed, workplace.workshops.list_invitations())
+    if invitation is None:
         attempts.wrong(address)
-    return scan
+    return invitation
 
 
 @anybody

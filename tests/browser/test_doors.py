@@ -125,7 +125,7 @@ def for_a_seat(path: str) -> bool:
 
 def test_the_pages_for_phones_are_found_where_they_are(house: House) -> None:
     for route in phone_pages().routes:
-        assert isinstance(route, Route) and route.methods
+        assert isinstance(route, Route)
         filled = route.path.format(code="XXXXXX", token="x")
         answer = house.get(filled, {}, "PATCH")
         assert (answer.status_code, answer.text) == (405, "Method Not Allowed"), filled

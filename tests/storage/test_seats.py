@@ -66,4 +66,21 @@ def test_a_code_that_is_in_use_makes_no_scan(repository: Repository, workshops: 
     assert [stored.id for stored in repository.list_scans()] == [scan]
     other = workshops.open_workshop(full_scan(), "CDFGHK", roles_compared=False)
     assert {stored.id for stored in repository.list_scans()} == {scan, other}
-    assert workshops.open_codes() == {"CDFGHJ": scan, "CDFGHK": other}
+    invitations = workshops.list_invitations()
+    assert {code: one.workshop.scan for code, one in invitations.items()} == {"CDFGHJ": scan, "CDFGHK": other}
+
+
+def test_a_code_leads_to_what_somebody_reads_before_joining(repository: Repository, workshops: Workshops) -> None:
+    scan = workshops.open_workshop(full_scan(), "CDFGHJ", roles_compared=True)
+    other = workshops.open_workshop(full_scan(), "CDFGHK", roles_compared=False)
+    assert scan is not None
+    assert other is not None
+    repository.record_not_applicable(scan, ITEMS[2], "een reden")
+    repository.record_not_applicable(other, ITEMS[1], None)
+    first, second = workshops.list_invitations()["CDFGHJ"], workshops.list_invitations()["CDFGHK"]
+    assert first.workshop == workshops.get_workshop(scan)
+    assert (first.organisation, first.team) == (full_scan().organisation, full_scan().team)
+    assert first.not_applicable == {ITEMS[1], ITEMS[2]}
+    assert second.not_applicable == frozenset()
+    workshops.reveal(scan)
+    assert list(workshops.list_invitations()) == ["CDFGHK"]
