@@ -11,12 +11,15 @@ import pyarrow.parquet as pq
 from openpyxl import load_workbook
 
 from questionnaire.assessment import Assessment
-from tests.workflow.scans import ITEMS, scan
+from tests.workflow.scans import INSTRUMENT, ITEMS, scan
 from workflow.exchange.research.variables import TABLES, Table
 from workflow.research import ResearchKind, research_file
 from workflow.workplace import Workplace
 
 KINDS: tuple[ResearchKind, ...] = get_args(ResearchKind)
+ASIDE = next(item.id for item in INSTRUMENT.active_items.values() if not item.critical)
+WITH_GAPS = [item for item in ITEMS if item != ASIDE][:10]
+WORKERS_AND_MANAGERS = (*["worker"] * 5, *["manager"] * 5)
 Levels = dict[str, int | None]
 Frames = dict[str, pd.DataFrame]
 
@@ -98,3 +101,20 @@ def _typed(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     types = {"integer": "Int64", "decimal": "Float64", "date": "datetime64[us]"}
     assert list(frame.columns) == [one.name for one in TABLES[table]]
     return frame.astype({one.name: types.get(one.kind, "string") for one in TABLES[table]})
+
+
+def all_kinds() -> list[Assessment]:
+    """Scans of every sort: joint, of ten people with roles, with gaps of every kind, too small, and empty."""
+    with_gaps = [varied(number) for number in range(7)]
+    for number, item in enumerate(WITH_GAPS):
+        with_gaps[number % 2][item] = None
+        del with_gaps[2 + number % 2][item]
+    joint: dict[str, Any] = {item: {"level": 1 + place % 5} for place, item in enumerate(ITEMS[:-3])}
+    joint[ITEMS[0]] = {"level": None}
+    return [
+        people(*(varied(number) for number in range(10)), roles=WORKERS_AND_MANAGERS, team="Tien", team_size=12),
+        people(*with_gaps, team="Gaten", not_applicable={ASIDE: "loopt via de gemeente"}, date="2026-03-01"),
+        people(1, 2, 3, 4, team="Vier"),
+        scan(team="Niemand", respondents=[]),
+        scan(team="Samen", mode="joint", respondents=[{"id": "team", "answers": joint}], organisation="Andere"),
+    ]
