@@ -40,7 +40,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     seat_files()
     try:
         workplace = default_workplace().used_by(OWNER)
-        workplace.workshops.make_ready()
+        workplace.make_ready()
         print(f"Stevig bewaart de scans in / keeps the scans in: {workplace.where}", flush=True)
         # As Jupyter does: who can read this terminal may open everything; who cannot, joins with a code.
         print(f"Jouw link / your link: {owner_address(new_owner_link(workplace))}", flush=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli_organisation import organisation
 from cli_research import codebook, research
 from terminal import EARLIER, LANGUAGE, Door, TakesEarlier, print_json, print_lines, print_version, report_formats
 
@@ -236,6 +237,7 @@ def owner_link(revoke: bool) -> None:
 
 stevig.add_command(research)
 stevig.add_command(codebook)
+stevig.add_command(organisation)
 
 
 def _open(files: tuple[Path, ...]) -> "list[Assessment]":

@@ -22,14 +22,15 @@ MAY_USE = {
     "app_pages": {"workflow", "translations"},
     "web": {"workflow", "translations"},
     # `stevig check` and `stevig instrument` are about the questionnaire itself, without a scan.
-    "cli": {"workflow", "translations", "questionnaire", "terminal", "cli_research"},
+    "cli": {"workflow", "translations", "questionnaire", "terminal", "cli_organisation", "cli_research"},
+    "cli_organisation": {"workflow", "terminal"},
     "cli_research": {"workflow", "questionnaire", "terminal"},
     "terminal": {"workflow"},
     "app": {"app_pages", "web", "workflow", "translations"},
 }
 # A door may name the types (and constants) of what the workflow hands it, but call nothing there.
 MAY_NAME_TYPES_OF = ("questionnaire", "scoring", "reporting", "storage.errors")
-DOORS = {"app", "app_pages", "web", "cli", "cli_research", "terminal"}
+DOORS = {"app", "app_pages", "web", "cli", "cli_organisation", "cli_research", "terminal"}
 # The same figure on screen and on paper: the one thing below the workflow that a door calls itself.
 MAY_DRAW_WITH = {"app_pages": ("reporting.charts",)}
 
@@ -46,7 +47,7 @@ HOMES = {
     "pikepdf": {"reporting", "workflow"},
     "scipy": {"scoring"},
     "pyarrow": {"workflow"},
-    "click": {"cli", "cli_research", "terminal"},
+    "click": {"cli", "cli_organisation", "cli_research", "terminal"},
 }
 # These cost up to half a second, or much memory: only the function that needs one imports it.
 SLOW = {"weasyprint", "pikepdf", "scipy", "plotly", "pyarrow"}

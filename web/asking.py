@@ -13,7 +13,7 @@ R = TypeVar("R")
 async def read(function: Callable[Concatenate[Workplace, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Calls what reads one seat or one invitation, and nothing else."""
     workplace = default_workplace()
-    if workplace.workshops.reads_at_once:
+    if workplace.reads_at_once:
         # It takes a tenth of a millisecond; waking a thread takes as long, and on a busy machine much longer.
         return function(workplace, *args, **kwargs)
     return await asyncio.to_thread(function, workplace, *args, **kwargs)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from reporting.organisation import organisation_view
 from reporting.organisation_paper import render_organisation_pdf
@@ -20,6 +21,7 @@ from translations import Texts, load_texts
 from workflow.access import owner_only
 from workflow.advice import plain_name
 from workflow.errors import InputError, shown
+from workflow.exchange.output import Output
 from workflow.kept import Kept
 from workflow.over_time import organisation_noise
 from workflow.team import is_part_of, parts_of
@@ -55,6 +57,8 @@ class _Wanted:
     today: dt.date
 
 
+# A message names so many of what there is.
+_NAMED = 8
 # Whole pages: whoever comes back, or only turns to the report, finds it ready. A large one takes about 1 MB.
 _views: Kept[tuple[object, ...], OrganisationView] = Kept(most=32)
 
@@ -105,6 +109,27 @@ def organisation_pdf(
 
     view = get_organisation(workplace, organisation, language, part=part, year=year)
     return render_aside(render_organisation_pdf, view, workplace.instrument.version)
+
+
+@owner_only
+def write_organisation_report(
+    workplace: Workplace, out: Path, organisation: str, language: str, *, part: str = "", year: int | None = None
+) -> None:
+    """Writes the same to `out`, whole or not at all, for who asks at the terminal.
+
+    Raises InputError for an organisation or a region that is not there, and as get_organisation does.
+    """
+    names = [one.name for one in list_organisations(workplace)]
+    if organisation not in names:
+        what = f"there is no organisation {shown(organisation)} with scans"
+        known = ", ".join(shown(name) for name in names[:_NAMED]) or "none is here yet"
+        raise InputError(workplace.where, what, f"write its name as it is in Stevig: {known}")
+    if part and part not in (parts := get_choices(workplace, organisation).parts):
+        known = ", ".join(shown(name) for name in parts[:_NAMED]) or "no team of it has one"
+        raise InputError(workplace.where, f"there is no region or place {shown(part)}", f"choose from: {known}")
+    view = get_organisation(workplace, organisation, language, part=part, year=year)
+    with Output() as output:
+        output.add(out, render_organisation_pdf(view, workplace.instrument.version))
 
 
 def organisation_file_name(organisation: str, language: str, day: dt.date) -> str:

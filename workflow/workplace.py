@@ -48,6 +48,15 @@ class Workplace:
         """The same workplace, used by this caller."""
         return replace(self, caller=caller)
 
+    @property
+    def reads_at_once(self) -> bool:
+        """Whether reading a seat never waits for somebody who writes, nor for a network."""
+        return self.workshops.reads_at_once
+
+    def make_ready(self) -> None:
+        """Does at the start of a server what a room full of phones would wait for otherwise."""
+        self.workshops.make_ready()
+
 
 def open_workplace(url: str | None = None) -> Workplace:
     """The questionnaire that ships with Stevig, and the database at `url` (else that of the environment), up to date.

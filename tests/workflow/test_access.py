@@ -64,6 +64,10 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "report.advice_pdf": lambda w, j: ((j, "nl"), {}),
     "report.advice_file_name": lambda w, j: ((j, "nl"), {}),
     "research.research_file": lambda w, j: ((None, "csv", "nl"), {}),
+    "organisation.write_organisation_report": lambda w, j: (
+        (Path(FOLDER.name) / "x.pdf", "Welzijn Voorbeeld", "nl"),
+        {},
+    ),
     "research.write_research_file": lambda w, j: ((Path(FOLDER.name) / "x.zip", None, "csv", "nl"), {}),
     "scan.start_scan": lambda w, j: ((), HEAD),
     "scan.start_story": lambda w, j: ((), {}),
