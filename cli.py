@@ -16,13 +16,12 @@ import click
 
 from cli_organisation import organisation
 from cli_research import codebook, research
-from terminal import EARLIER, LANGUAGE, Door, TakesEarlier, print_json, print_lines, print_version, report_formats
+from terminal import EARLIER, JSON, LANGUAGE, Door, TakesEarlier, print_json, print_lines, print_version, report_formats
 
 if TYPE_CHECKING:
     from questionnaire.assessment import Assessment
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,7 +33,7 @@ def stevig() -> None:
 
 
 @stevig.command()
-@_JSON
+@JSON
 @LANGUAGE
 def instrument(as_json: bool, language: str) -> None:
     """The questionnaire: conditions, questions with their ids, levels and advice."""
@@ -72,7 +71,7 @@ def check(folder: Path | None) -> None:
 
 @stevig.command()
 @_FILES
-@_JSON
+@JSON
 @LANGUAGE
 def score(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     """Scores of scan files, of advice documents (PDF) and of tables (CSV, XLSX)."""
@@ -89,7 +88,7 @@ def score(files: tuple[Path, ...], as_json: bool, language: str) -> None:
 
 @stevig.command()
 @_FILES
-@_JSON
+@JSON
 @LANGUAGE
 def compare(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     """What changed between two or more scans of a team: with the previous scan, and with the first."""
@@ -235,9 +234,8 @@ def owner_link(revoke: bool) -> None:
     click.echo(owner_address(new_owner_link(workplace)))
 
 
-stevig.add_command(research)
-stevig.add_command(codebook)
-stevig.add_command(organisation)
+for command in (codebook, organisation, research):
+    stevig.add_command(command)
 
 
 def _open(files: tuple[Path, ...]) -> "list[Assessment]":

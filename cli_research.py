@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from terminal import LANGUAGE, print_json, print_lines
+from terminal import JSON, LANGUAGE, print_json, print_lines
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FORMATS = {".zip": "csv", ".xlsx": "xlsx"}
@@ -39,7 +39,7 @@ def research(out: Path, form: Any, organisation: str | None, first: Any, last: A
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs, the questions included.")
+@JSON
 @LANGUAGE
 def codebook(as_json: bool, language: str) -> None:
     """The code book of `stevig research`: every column, value and rule."""

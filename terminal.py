@@ -12,6 +12,7 @@ import click
 from workflow.errors import CallError, says_how_to_mend
 
 _FORMATS = ("pdf", "html")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 LANGUAGE = click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 
 

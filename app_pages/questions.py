@@ -6,7 +6,7 @@ from app_pages.parts.frame import head, html, remember_place, renewed
 from app_pages.parts.item_card import QuestionPage, draw_card
 from app_pages.parts.rail import lay_out
 from app_pages.parts.screen import Screen, go, leave
-from workflow.scan import get_assessment, get_saved_at
+from workflow.scan import get_answered
 
 
 def show(screen: Screen) -> None:
@@ -14,9 +14,7 @@ def show(screen: Screen) -> None:
     texts, instrument = screen.texts, screen.workplace.instrument
     condition = instrument.condition(screen.page)
     place = [other.id for other in instrument.conditions].index(condition.id)
-    # Read before the scan itself: what another screen stores between the two is then noticed later.
-    saved_at = get_saved_at(screen.workplace, screen.scan_id)
-    assessment = get_assessment(screen.workplace, screen.scan_id)
+    saved_at, assessment = get_answered(screen.workplace, screen.scan_id)
     if assessment.mode != "joint":
         # Answers that people gave on their own are not the team's to change.
         go("results", screen.scan)
@@ -37,7 +35,7 @@ def show(screen: Screen) -> None:
     leave(screen.scan_id)
     page.assessment = None
     # Filled last, so that it counts the answer that was just given.
-    rail.fill(assessment if page.saved_at == saved_at else get_assessment(screen.workplace, screen.scan_id))
+    rail.fill(assessment if page.saved_at == saved_at else get_answered(screen.workplace, screen.scan_id)[1])
 
 
 def _ways(screen: Screen, place: int) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Between an Assessment and its rows, both ways; nothing is lost on the way."""
 
+import datetime as dt
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from questionnaire.assessment import Action, Assessment, InstrumentRef, Respondent, Response
 from storage.tables import (
@@ -29,6 +29,7 @@ _HEAD = (
         AssessmentRow.team_size,
         AssessmentRow.date,
         AssessmentRow.mode,
+        AssessmentRow.saved_at,
     )
     .join(TeamRow)
     .where(AssessmentRow.id == _SCAN)
@@ -108,34 +109,57 @@ def answers_of(assessment: Assessment, row: AssessmentRow) -> list[dict[str, Any
     ]
 
 
-def read_assessment(session: Session, scan_id: str, *, with_people: bool = True) -> Assessment | None:
+def read_assessment(connection: Connection, scan_id: str, *, with_people: bool = True) -> Assessment | None:
     """The scan with everything below it, or None when it is not there. with_people=False: without who answered what.
 
-    Columns are read, not objects: a screen reads its scan at every click, and objects cost several times as much.
+    Columns are read over a bare connection: a screen reads its scan again and again, and objects and sessions cost
+    several times as much.
     """
     scan = {"scan": scan_id}
-    head = session.execute(_HEAD, scan).one_or_none()
+    head = connection.execute(_HEAD, scan).one_or_none()
     if head is None:
         return None
-    people = session.execute(_PEOPLE, scan).all() if with_people else []
-    answers: dict[int, dict[str, Response]] = {one.id: {} for one in people}
-    for respondent_id, item, level, note in session.execute(_ANSWERS, scan) if with_people else ():
-        answers[respondent_id][item] = Response(level=level, note=note)
-    agreed = session.execute(_AGREED, scan).all()
+    agreed = connection.execute(_AGREED, scan).all()
     return Assessment(
-        instrument=InstrumentRef(id=head.instrument_id, version=head.instrument_version),
-        organisation=head.organisation,
-        team=head.name,
-        team_size=head.team_size,
-        date=head.date,
-        mode=head.mode,
-        respondents=tuple(
-            Respondent(id=one.key, role=one.role, link=one.link, answers=answers[one.id]) for one in people
-        ),
-        not_applicable={row.item: row.reason for row in session.execute(_NOT_APPLICABLE, scan)},
+        **_named(head),
+        respondents=_people_of(connection, scan_id) if with_people else (),
+        not_applicable={row.item: row.reason for row in connection.execute(_NOT_APPLICABLE, scan)},
         agreed={row.item: row.level for row in agreed},
         agreed_why={row.item: row.why for row in agreed if row.why is not None},
-        targets={row.condition: row.level for row in session.execute(_TARGETS, scan)},
-        actions=tuple(Action(**row._mapping) for row in session.execute(_ACTIONS, scan)),
-        asks_help=tuple(session.scalars(_HELP, scan)),
+        targets={row.condition: row.level for row in connection.execute(_TARGETS, scan)},
+        actions=tuple(Action(**row._mapping) for row in connection.execute(_ACTIONS, scan)),
+        asks_help=tuple(connection.execute(_HELP, scan).scalars()),
     )
+
+
+def read_answered(connection: Connection, scan_id: str) -> tuple[dt.datetime, Assessment] | None:
+    """When the scan was last saved, and the scan with who answered what: without what was agreed and planned.
+
+    For a click on an answer, which needs no more.
+    """
+    scan = {"scan": scan_id}
+    head = connection.execute(_HEAD, scan).one_or_none()
+    if head is None:
+        return None
+    out = {row.item: row.reason for row in connection.execute(_NOT_APPLICABLE, scan)}
+    return head.saved_at, Assessment(**_named(head), respondents=_people_of(connection, scan_id), not_applicable=out)
+
+
+def _named(head: Row) -> dict[str, Any]:
+    return {
+        "instrument": InstrumentRef(id=head.instrument_id, version=head.instrument_version),
+        "organisation": head.organisation,
+        "team": head.name,
+        "team_size": head.team_size,
+        "date": head.date,
+        "mode": head.mode,
+    }
+
+
+def _people_of(connection: Connection, scan_id: str) -> tuple[Respondent, ...]:
+    scan = {"scan": scan_id}
+    people = connection.execute(_PEOPLE, scan).all()
+    answers: dict[int, dict[str, Response]] = {one.id: {} for one in people}
+    for respondent_id, item, level, note in connection.execute(_ANSWERS, scan):
+        answers[respondent_id][item] = Response(level=level, note=note)
+    return tuple(Respondent(id=one.key, role=one.role, link=one.link, answers=answers[one.id]) for one in people)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from questionnaire.assessment import Action, Assessment
 from storage.database import Database
 from storage.errors import ScanNotFoundError
-from storage.mapping import read_assessment
+from storage.mapping import read_answered, read_assessment
 from storage.scan_lists import (
     ScanLine,
     StoredScan,
@@ -24,6 +24,7 @@ from storage.scan_lists import (
     read_with_outcome,
 )
 from storage.scan_rows import add_scan, drop_empty_team, hold_team
+from storage.seat_rows import write_answers
 from storage.tables import (
     ActionRow,
     AssessmentRow,
@@ -35,9 +36,14 @@ from storage.tables import (
 )
 from storage.upserts import touch, upsert
 
-# Made once: it is asked at every click and every heartbeat.
+# Made once: these are asked at every click.
 _SAVED_AT = select(AssessmentRow.saved_at).where(AssessmentRow.id == bindparam("scan"))
-
+_RESPONDENT_ID = select(RespondentRow.id).where(
+    RespondentRow.assessment_id == bindparam("scan"), RespondentRow.key == bindparam("key")
+)
+_APPLIES = delete(NotApplicableRow).where(
+    NotApplicableRow.assessment_id == bindparam("scan"), NotApplicableRow.item == bindparam("item")
+)
 
 if TYPE_CHECKING:
     from questionnaire.answer_table import AnswerTable
@@ -58,16 +64,24 @@ class Repository:
 
     def get_assessment(self, scan_id: str) -> Assessment:
         """The scan as it is now. Raises ScanNotFoundError."""
-        with self._database.reading() as session:
-            found = read_assessment(session, scan_id)
+        with self._database.asking() as connection:
+            found = read_assessment(connection, scan_id)
+        if found is None:
+            raise ScanNotFoundError(scan_id)
+        return found
+
+    def get_answered(self, scan_id: str) -> tuple[dt.datetime, Assessment]:
+        """When the scan was last saved, and the scan without what was agreed and planned. Raises ScanNotFoundError."""
+        with self._database.asking() as connection:
+            found = read_answered(connection, scan_id)
         if found is None:
             raise ScanNotFoundError(scan_id)
         return found
 
     def get_assessment_head(self, scan_id: str) -> Assessment:
         """The scan without the people and their answers. Raises ScanNotFoundError."""
-        with self._database.reading() as session:
-            found = read_assessment(session, scan_id, with_people=False)
+        with self._database.asking() as connection:
+            found = read_assessment(connection, scan_id, with_people=False)
         if found is None:
             raise ScanNotFoundError(scan_id)
         return found
@@ -94,8 +108,8 @@ class Repository:
 
     def get_saved_at(self, scan_id: str) -> dt.datetime:
         """When this scan was last changed. Raises ScanNotFoundError."""
-        with self._database.reading() as session:
-            moment = session.scalar(_SAVED_AT, {"scan": scan_id})
+        with self._database.asking() as connection:
+            moment = connection.scalar(_SAVED_AT, {"scan": scan_id})
         if moment is None:
             raise ScanNotFoundError(scan_id)
         return moment
@@ -159,11 +173,13 @@ class Repository:
 
         The item applies again, if it did not. Returns the moment it was saved. Raises ScanNotFoundError.
         """
-        with self._database.writing() as session:
-            saved = touch(session, scan_id)
-            key = {"respondent_id": _respondent_id(session, scan_id, respondent), "item": item}
-            upsert(session, ResponseRow, key, {"level": level})
-            session.execute(delete(NotApplicableRow).filter_by(assessment_id=scan_id, item=item))
+        with self._database.changing() as connection:
+            saved = touch(connection, scan_id)
+            found = connection.scalar(_RESPONDENT_ID, {"scan": scan_id, "key": respondent})
+            if found is None:
+                raise ScanNotFoundError(scan_id)
+            write_answers(connection, found, {item: level})
+            connection.execute(_APPLIES, {"scan": scan_id, "item": item})
             return saved
 
     def record_note(self, scan_id: str, respondent: str, item: str, note: str | None) -> dt.datetime:
@@ -222,9 +238,7 @@ def _get(session: Session, scan_id: str, *, locked: bool = False) -> AssessmentR
 
 
 def _respondent_id(session: Session, scan_id: str, respondent: str) -> int:
-    found = session.scalar(
-        select(RespondentRow.id).where(RespondentRow.assessment_id == scan_id, RespondentRow.key == respondent)
-    )
+    found = session.scalar(_RESPONDENT_ID, {"scan": scan_id, "key": respondent})
     if found is None:
         raise ScanNotFoundError(scan_id)
     return found

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Connection, bindparam, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
@@ -31,10 +31,18 @@ def dialect_of(name: str) -> Any:
     return sqlite
 
 
-def touch(session: Session, scan_id: str) -> dt.datetime:
+# Made once: putting a query together costs more than asking it.
+_TOUCH = (
+    update(AssessmentRow)
+    .where(AssessmentRow.id == bindparam("scan"))
+    .values(saved_at=bindparam("now"))
+    .returning(AssessmentRow.saved_at)
+)
+
+
+def touch(session: Session | Connection, scan_id: str) -> dt.datetime:
     """Notes that the scan was saved now. Done first, it keeps others from deleting the scan until all is done."""
-    changed = update(AssessmentRow).where(AssessmentRow.id == scan_id).values(saved_at=now())
-    moment = session.scalar(changed.returning(AssessmentRow.saved_at))
+    moment = session.scalar(_TOUCH, {"scan": scan_id, "now": now()})
     if moment is None:
         raise ScanNotFoundError(scan_id)
     return moment

@@ -105,7 +105,20 @@ def get_assessment(workplace: Workplace, scan_id: str) -> Assessment:
 
     In a workshop nobody's answers are there before the reveal, not even for the owner (A2).
     """
-    found = workplace.repository.get_assessment(scan_id)
+    return _as_seen(workplace, scan_id, workplace.repository.get_assessment(scan_id))
+
+
+@owner_only
+def get_answered(workplace: Workplace, scan_id: str) -> tuple[dt.datetime, Assessment]:
+    """When something of the scan was last stored, and the scan as get_assessment gives it, as of that moment.
+
+    Without what was agreed and planned: a click on an answer needs no more, and should not wait for more.
+    """
+    saved_at, found = workplace.repository.get_answered(scan_id)
+    return saved_at, _as_seen(workplace, scan_id, found)
+
+
+def _as_seen(workplace: Workplace, scan_id: str, found: Assessment) -> Assessment:
     if found.mode == "individual":
         workshop = workplace.workshops.get_workshop(scan_id)
         if workshop is not None and not workshop.revealed:

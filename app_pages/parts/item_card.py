@@ -13,7 +13,7 @@ from app_pages.parts.screen import Screen, go_after_drawing
 from questionnaire.assessment import JOINT_RESPONDENT, Assessment, Response
 from questionnaire.instrument import LEVELS, Item
 from storage.errors import ScanNotFoundError, StorageError
-from workflow.scan import get_assessment, get_saved_at, record_level, record_not_applicable, record_note
+from workflow.scan import get_answered, record_level, record_not_applicable, record_note
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not_applicable"
@@ -51,8 +51,7 @@ def _draw_again(page: QuestionPage, item: Item) -> None:
     changed = False
     with told(screen):
         try:
-            saved_at = get_saved_at(screen.workplace, screen.scan_id)
-            assessment = get_assessment(screen.workplace, screen.scan_id)
+            saved_at, assessment = get_answered(screen.workplace, screen.scan_id)
         except (StorageError, ScanNotFoundError):
             # The whole page says what is the matter.
             st.rerun()

@@ -78,6 +78,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "scan.list_scans_of": lambda w, j: (("Welzijn Voorbeeld", "Team Zuid"), {}),
     "scan.get_stored": lambda w, j: ((j,), {}),
     "scan.get_saved_at": lambda w, j: ((j,), {}),
+    "scan.get_answered": lambda w, j: ((w,), {}),
     "scan.get_assessment": lambda w, j: ((w,), {}),
     "scan.record_place": lambda w, j: ((j, "tijd"), {}),
     "scan.change_head": lambda w, j: ((j,), HEAD),
