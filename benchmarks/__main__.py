@@ -13,7 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -66,20 +66,49 @@ def main() -> int:
     for failure in failures:
         print(failure, file=sys.stderr)
     if arguments.save and not failures:
-        SAVED.write_text(_page(figures, load), encoding="utf-8")
+        if arguments.names:
+            SAVED.write_text(renewed(SAVED.read_text(encoding="utf-8"), figures, dt.date.today()), encoding="utf-8")
+        else:
+            SAVED.write_text(_page(figures, load), encoding="utf-8")
     return 1 if failures else 0
+
+
+def renewed(page: str, figures: Sequence[Figure], day: dt.date) -> str:
+    """The saved page with the rows of these figures in the place of the former ones, and a line that says so.
+
+    Raises BenchmarkError when the page has no row of such a name: then a whole run is needed first.
+    """
+    head, *rest = page.splitlines()
+    rows = {name: [one.cells() for one in figures if one.name == name] for name in {one.name for one in figures}}
+    lines, placed = [head], set()
+    for line in rest:
+        name = line.split("|")[1].strip() if line.startswith("|") else ""
+        if name not in rows:
+            lines.append(line)
+        elif name not in placed:
+            placed.add(name)
+            lines += ["| " + " | ".join(cells) + " |" for cells in rows[name]]
+    if placed != set(rows):
+        raise BenchmarkError(
+            f"docs/benchmarks.md has no {', '.join(sorted(set(rows) - placed))}; save a whole run first"
+        )
+    last = max(place for place, line in enumerate(lines) if line.startswith("- "))
+    lines.insert(last + 1, f"- measured again on {day}: {', '.join(sorted(rows))}")
+    return "\n".join([*lines, ""])
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures what must be fast.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of {', '.join(BENCHMARKS)}; else all")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a rough figure")
-    parser.add_argument("--save", action="store_true", help="write the table to docs/benchmarks.md")
+    parser.add_argument(
+        "--save", action="store_true", help="write the table, or the rows of these names, to docs/benchmarks.md"
+    )
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.names if name not in BENCHMARKS]:
         parser.error(f"there is no benchmark {', '.join(unknown)}; choose from {', '.join(BENCHMARKS)}")
-    if arguments.save and (arguments.names or arguments.quick):
-        parser.error("only a whole run is saved: leave out the names and --quick")
+    if arguments.save and arguments.quick:
+        parser.error("a rough figure is not saved: leave out --quick")
     return arguments
 
 
