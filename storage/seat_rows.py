@@ -62,11 +62,11 @@ class StoredInvitation:
     not_applicable: frozenset[str]
 
 
-# Made once: putting a query together costs more than asking it. Columns are read, not objects, for the same reason; and
-# what belongs together is one query, since a server that just woke up takes ten times as long for each.
+# An item has no blank in its name.
 _BETWEEN = " "
+# Made once: putting a query together costs more than asking it. Columns are read, not objects, for the same reason; and
+# what belongs together is one query, since a server that just woke up takes several times as long for each.
 _NOT_APPLICABLE = (
-    # An item has no blank in its name.
     select(func.aggregate_strings(NotApplicableRow.item, _BETWEEN))
     .where(NotApplicableRow.assessment_id == WorkshopRow.assessment_id)
     .correlate(WorkshopRow)
