@@ -21,7 +21,7 @@ from workflow.organisation import (
     organisation_pdf,
 )
 from workflow.report import ReportError
-from workflow.research import ResearchKind, research_file
+from workflow.research import ResearchKind, research_file, research_refusal
 
 RESEARCH: tuple[tuple[ResearchKind, str, str], ...] = (
     ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -74,15 +74,16 @@ def _draw(screen: Screen, organisation: str) -> None:
         if view.hidden:
             html(f'<p class="sv-quiet">{escape(view.hidden)}</p>')
     _draw_downloads(screen, organisation, part, year, view)
-    _draw_map(view)
+    _draw_jumps(view)
     _draw_helps(view)
     _draw_attention(view)
+    _draw_map(view)
     _draw_steps(view)
     _draw_change(view)
     if view.strengths:
         _draw_shared(texts, "strengths", view.strengths)
     if view.quarters:
-        html(f"<h2>{texts('organisation.quarters')}</h2><p>{texts('organisation.quarters_text')}</p>")
+        html(f"{_heading(texts, 'quarters')}<p>{texts('organisation.quarters_text')}</p>")
         html(tables.quarter_table(view))
 
 
@@ -117,7 +118,11 @@ def _draw_downloads(screen: Screen, organisation: str, part: str, year: int | No
             return texts("error.report").encode()
 
     def research(kind: ResearchKind) -> bytes:
-        return research_file(workplace, organisation, kind, language, None, None).content
+        try:
+            return research_file(workplace, organisation, kind, language, None, None).content
+        except InputError:
+            # As above. Only a workbook can be refused here: a sheet holds a million rows and no more.
+            return research_refusal(kind, texts("error.research"))
 
     with st.container(key="organisation-files", horizontal=True):
         name = organisation_file_name(organisation, language, view.last)
@@ -143,9 +148,30 @@ def _draw_downloads(screen: Screen, organisation: str, part: str, year: int | No
     html(f'<p class="sv-quiet">{texts("organisation.research_text")}</p>')
 
 
+def _draw_jumps(view: OrganisationView) -> None:
+    """Where to find what: with many teams the page is long."""
+    there = {
+        "helps": True,
+        "attention": True,
+        "map": True,
+        "steps": view.steps,
+        "changes": True,
+        "strengths": view.strengths,
+        "quarters": view.quarters,
+    }
+    links = [
+        f'<a href="#{name}" target="_self">{view.texts(f"organisation.{name}")}</a>' for name in there if there[name]
+    ]
+    html(f'<nav class="sv-jump" aria-label="{view.texts("organisation.on_page")}">{"".join(links)}</nav>')
+
+
+def _heading(texts: Texts, name: str, level: int = 2) -> str:
+    return f'<h{level} id="{name}">{texts(f"organisation.{name}")}</h{level}>'
+
+
 def _draw_map(view: OrganisationView) -> None:
     texts = view.texts
-    html(f"<h2>{texts('organisation.map')}</h2><p>{texts('organisation.map_text')}</p>")
+    html(f"{_heading(texts, 'map')}<p>{texts('organisation.map_text')}</p>")
     html(tables.map_table(view))
     if view.wrong:
         html(f'<p class="sv-quiet">{escape(view.wrong)} {texts("organisation.wrong_read")}</p>')
@@ -159,7 +185,7 @@ def _draw_map(view: OrganisationView) -> None:
 
 def _draw_helps(view: OrganisationView) -> None:
     texts = view.texts
-    html(f"<h2>{texts('organisation.helps')}</h2>")
+    html(_heading(texts, "helps"))
     if view.helps:
         html(f"<p>{texts('organisation.helps_text')}</p>{tables.shared_list(texts, view.helps)}")
     else:
@@ -168,7 +194,7 @@ def _draw_helps(view: OrganisationView) -> None:
 
 def _draw_attention(view: OrganisationView) -> None:
     texts = view.texts
-    html(f"<h2>{texts('organisation.attention')}</h2>")
+    html(_heading(texts, "attention"))
     if not view.concerns:
         html(f"<p>{texts('organisation.no_concerns')}</p>")
     for name, found in (("concerns", view.concerns), ("gates", view.gates), ("gaps", view.gaps)):
@@ -177,24 +203,22 @@ def _draw_attention(view: OrganisationView) -> None:
 
 
 def _draw_shared(texts: Texts, name: str, found: tuple[SharedView, ...], *, level: int = 2) -> None:
-    html(
-        f"<h{level}>{texts(f'organisation.{name}')}</h{level}><p>{texts(f'organisation.{name}_text')}</p>"
-        f"{tables.shared_list(texts, found)}"
-    )
+    html(f"{_heading(texts, name, level)}<p>{texts(f'organisation.{name}_text')}</p>{tables.shared_list(texts, found)}")
 
 
 def _draw_steps(view: OrganisationView) -> None:
     texts = view.texts
     if view.steps:
-        html(f"<h2>{texts('organisation.steps')}</h2><p>{texts('organisation.steps_text')}</p>")
+        html(f"{_heading(texts, 'steps')}<p>{texts('organisation.steps_text')}</p>")
         html("".join(tables.step_card(texts, step) for step in view.steps))
 
 
 def _draw_change(view: OrganisationView) -> None:
     texts = view.texts
-    html(f"<h2>{texts('organisation.changes')}</h2>")
+    html(_heading(texts, "changes"))
     if view.changes:
         html(f"<p>{texts('organisation.changes_text')}</p>{tables.change_table(view)}")
-        html(f'<p class="sv-quiet">{texts("change.unclear_means")}</p>')
+        scale, means = texts("organisation.changes_scale", reach=view.reach), texts("change.unclear_means")
+        html(f'<p class="sv-quiet">{scale} {means}</p>')
     else:
         html(f"<p>{escape(view.change_note)}</p>")

@@ -99,17 +99,20 @@ def dumbbell(before: int | None, after: int | None, palette: Palette = PALETTE) 
     return _svg(_WIDTH, height, parts)
 
 
-def change_range(change: int, low: int, high: int, *, clear: bool, palette: Palette = PALETTE) -> str:
-    """A change in points with its likely range, on a line from -50 to 50 with zero marked. clear: drawn strong."""
+def change_range(
+    change: int, low: int, high: int, *, clear: bool, reach: int = MAX_SCORE // 2, palette: Palette = PALETTE
+) -> str:
+    """A change in points with its likely range, on a line from -reach to reach, zero marked. clear: drawn strong."""
     height, middle = 20, 10
     colour, fill = (palette.strong, palette.strong) if clear else (palette.line, "#ffffff")
-    ends = [_x(MAX_SCORE / 2 + max(-MAX_SCORE / 2, min(MAX_SCORE / 2, points))) for points in (low, change, high)]
+    half = MAX_SCORE / 2
+    ends = [_x(half + half * max(-1, min(1, points / reach))) for points in (low, change, high)]
     return _svg(
         _WIDTH,
         height,
         [
             _line(0, MAX_SCORE, middle, _GRID, 1.2),
-            f'<path d="M{_x(MAX_SCORE / 2)} 1V19" stroke="{palette.ink}" stroke-width="1.2"/>',
+            f'<path d="M{_x(half)} 1V19" stroke="{palette.ink}" stroke-width="1.2"/>',
             f'<path d="M{ends[0]} {middle}H{ends[2]}" stroke="{colour}" stroke-width="6" stroke-opacity="0.45"/>',
             f'<circle cx="{ends[1]}" cy="{middle}" r="5" fill="{fill}" stroke="{colour}" stroke-width="2"/>',
         ],

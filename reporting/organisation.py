@@ -53,7 +53,7 @@ def organisation_view(
         ),
         conditions=tuple(words.rolled(one) for one in rolled.conditions),
         small=words.small(rolled),
-        hidden=words.hidden(rolled),
+        hidden=words.hidden(rolled, teams),
         concerns=words.shared(rolled.concerns),
         gates=words.shared(rolled.gates),
         gaps=words.shared(rolled.gaps),

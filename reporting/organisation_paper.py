@@ -7,7 +7,7 @@ from jinja2 import Environment
 from reporting import charts
 from reporting.drawing import draw_pdf
 from reporting.facts import MARK, marked
-from reporting.organisation_views import OrganisationChangeView, OrganisationView
+from reporting.organisation_views import OrganisationView
 from reporting.templates import make_environment, read_styles
 from scoring.rules import RULES_VERSION
 
@@ -48,10 +48,8 @@ def _environment() -> Environment:
     environment = make_environment()
     environment.globals |= {
         "spread": lambda levels: charts.data_uri(charts.spread(levels)),
-        "change_range": _change_range,
+        "change_range": lambda one, reach: charts.data_uri(
+            charts.change_range(one.change, one.low, one.high, clear=one.clear, reach=reach)
+        ),
     }
     return environment
-
-
-def _change_range(one: OrganisationChangeView) -> str:
-    return charts.data_uri(charts.change_range(one.change or 0, one.low or 0, one.high or 0, clear=one.clear))

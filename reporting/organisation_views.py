@@ -9,6 +9,9 @@ from scoring.outside import SeenScan
 from scoring.shown_change import ShownChange
 from translations import Texts
 
+# The change of an organisation is a mean of teams: mostly small, and on a wide line too small to be seen.
+_NEAR, _FAR = 25, 50
+
 
 @dataclass(frozen=True)
 class TeamNow:
@@ -163,6 +166,12 @@ class OrganisationView:
     def language(self) -> str:
         """The language it is in."""
         return self.texts.language
+
+    @property
+    def reach(self) -> int:
+        """How far the lines under the changes go to both sides, in points: no further than these need."""
+        ends = [abs(end) for one in self.changes for end in (one.low, one.high) if end is not None]
+        return _NEAR if max(ends, default=0) <= _NEAR else _FAR
 
     @property
     def team_count(self) -> int:

@@ -97,9 +97,14 @@ class OrganisationWording(Names):
     def _trend(self, team: TeamNow) -> str:
         if team.change is None:
             return self.texts("organisation.first")
-        if team.change.conditions and all(one.hidden == "people" for one in team.change.conditions):
-            return self.texts("organisation.hidden_cell")
-        return self._changes.headline(team.change)
+        conditions = team.change.conditions
+        if any(one.verdict != "not compared" for one in conditions) or team.change.basis == "agreed":
+            return self._changes.headline(team.change)
+        if any(one.hidden == "people" for one in conditions):
+            linked = team.change.basis == "linked"
+            return self.texts("organisation.hidden_linked" if linked else "organisation.hidden_unlinked")
+        reasons = {self._changes.why_not(one) for one in conditions}
+        return reasons.pop() if len(reasons) == 1 else self._changes.headline(team.change)
 
     def score(self, score: ShownScore | None) -> str:
         """A score in points; "" without."""
@@ -119,16 +124,20 @@ class OrganisationWording(Names):
 
     def small(self, rolled: RollUp) -> str:
         """How many small teams the row about them is about; "" without such a row."""
-        most = max(one.small_teams for one in rolled.conditions)
+        most = _small_teams(rolled)
         return self.texts("organisation.small", teams=self.texts.word(most)) if most else ""
 
-    def hidden(self, rolled: RollUp) -> str:
-        """What is not shown, and why; "" when all is."""
-        if not rolled.hidden:
-            return ""
-        said = self.texts.count("organisation.hidden", rolled.hidden)
-        together = any(one.small_teams for one in rolled.conditions)
-        return f"{said} {self.texts('organisation.hidden_together' if together else 'organisation.hidden_alone')}"
+    def hidden(self, rolled: RollUp, teams: Sequence[TeamNow]) -> str:
+        """What is not shown, of whole teams and in boxes of other teams, and why; "" when all is."""
+        said = []
+        if rolled.hidden:
+            said = [self.texts.count("organisation.hidden", rolled.hidden), self.texts("organisation.hidden_why")]
+            if together := _small_teams(rolled):
+                key = "organisation.hidden_all" if together == rolled.hidden else "organisation.hidden_some"
+                said.append(self.texts(key, teams=self.texts.word(together)))
+        if any(one.hidden for team in teams if not team.scan.hidden for one in team.scan.conditions):
+            said.append(self.texts("organisation.hidden_boxes"))
+        return " ".join(said)
 
     def shared(self, found: Sequence[ItemTeams]) -> tuple[SharedView, ...]:
         """The first of these items, with the teams that they hold for."""
@@ -227,3 +236,8 @@ class OrganisationWording(Names):
 
     def _quarter(self, quarter: Quarter | None) -> str:
         return self.texts(f"organisation.quarter.{quarter.replace(' ', '_')}") if quarter else ""
+
+
+def _small_teams(rolled: RollUp) -> int:
+    """How many teams are told of together alone; 0 for none."""
+    return max(one.small_teams for one in rolled.conditions)

@@ -86,6 +86,8 @@ def research_file(
 ) -> ResearchFile:
     """The tables of the scans of one organisation (None: of all) from the first to the last day, both included.
 
+    Made-up scans are only in those of an organisation that has no others.
+
     language: of the name of the file and of why something was withheld; the code book has every language. The same
     scans give the same bytes. Raises InputError for an organisation that is not there, days in the wrong order, or a
     workbook that gets too large; ScoringError for a scan that does not fit the questionnaire.
@@ -110,6 +112,15 @@ def write_research_file(
         return _write(workplace, organisation, kind, language, (first_day, last_day), file)
 
 
+def research_refusal(kind: ResearchKind, text: str) -> bytes:
+    """A file of this kind, or text, that says why there are no tables: for a button that must hand over something."""
+    if kind != "xlsx":
+        return text.encode()
+    from workflow.exchange.research.workbook import told_in_workbook  # noqa: PLC0415 - as in _workbook
+
+    return told_in_workbook(text)
+
+
 Days = tuple[dt.date | None, dt.date | None]
 
 
@@ -119,7 +130,11 @@ def _write(
     """Reads a few scans at a time, so that memory does not grow with the number of scans."""
     if days[0] and days[1] and days[0] > days[1]:
         raise InputError("days", f"{days[0]} comes after {days[1]}", "put the first day first")
-    scans = [scan for scan in workplace.repository.list_as_stored(organisation) if not scan.example]
+    stored = workplace.repository.list_as_stored(organisation)
+    scans = [scan for scan in stored if not scan.example]
+    if organisation is not None:
+        # Made-up teams never stand between real ones; who asks for a made-up organisation by name wants to look around.
+        scans = scans or stored
     if organisation is not None and not scans:
         what = f"there is no organisation {shown(organisation)} with scans"
         raise InputError(workplace.where, what, "write its name as it is in Stevig")

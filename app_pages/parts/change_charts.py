@@ -98,8 +98,18 @@ def lines_chart(over_time: OverTimeView) -> "go.Figure":
         plot_bgcolor=_CLEAR,
     )
     figure.update_annotations(font={**FONT, "weight": 700})
-    figure.update_xaxes(type="category", range=[-0.3, len(over_time.times) - 0.7], showgrid=False, zeroline=False)
-    return figure.update_yaxes(range=[0, 118], tickvals=[50, 100], gridcolor=_GRID, zeroline=False)
+    figure.update_xaxes(
+        type="category",
+        range=[-0.3, len(over_time.times) - 0.7],
+        showgrid=False,
+        zeroline=False,
+        # The floor of the scale: without it a low score seems to float.
+        showline=True,
+        linecolor=PALETTE.line,
+        ticklen=4,
+        tickcolor=_CLEAR,
+    )
+    return figure.update_yaxes(range=[0, 118], tickvals=[0, 50, 100], gridcolor=_GRID, zeroline=False)
 
 
 def _laid_out(figure: "go.Figure", names: list[str], reach: list[float], ticks: list[int]) -> "go.Figure":

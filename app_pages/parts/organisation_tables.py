@@ -38,6 +38,9 @@ def _group(view: OrganisationView, group: GroupView, width: int) -> str:
 
 def _row(view: OrganisationView, row: TeamRowView) -> str:
     cells = "".join(_cell(view.texts, one.short, cell) for one, cell in zip(view.conditions, row.cells, strict=True))
+    if row.hidden:
+        why = view.texts("organisation.hidden_row")
+        cells = f'<td class="sv-cell sv-hidden" colspan="{len(row.cells)}"><small>{why}</small></td>'
     return (
         f'<tr><th scope="row">{escape(row.name)}<small>{escape(row.about)}</small></th>{cells}'
         f'<td class="sv-since">{escape(row.trend)}</td></tr>'
@@ -126,13 +129,13 @@ def change_table(view: OrganisationView) -> str:
     for one in view.changes:
         picture = ""
         if one.change is not None and one.low is not None and one.high is not None:
-            svg = change_range(one.change, one.low, one.high, clear=one.clear)
+            svg = change_range(one.change, one.low, one.high, clear=one.clear, reach=view.reach)
             said = texts("over_time.range_alt", points=f"{one.points} {one.margin}")
             picture = f'<img class="sv-range" src="{data_uri(svg)}" alt="{escape(said)}">'
         clear = ' class="sv-strong"' if one.clear else ""
         teams = texts("organisation.changes_rows")
         rows.append(
-            f'<tr><th scope="row">{escape(one.name)}</th><td>{picture}</td>'
+            f'<tr><th scope="row">{escape(one.name)}</th><td class="sv-pair">{picture}</td>'
             f'<td class="sv-points">{escape(one.points)} <small>{escape(one.margin)}</small></td>'
             f"<td><strong{clear}>{escape(one.word)}</strong></td>"
             f'<td class="sv-number" data-label="{teams}">{one.teams}</td></tr>'

@@ -1,5 +1,7 @@
 """The page of an organisation, and what a team can ask its organisation."""
 
+import re
+
 import pytest
 
 from tests.app.conftest import Open
@@ -72,7 +74,15 @@ def test_what_is_hidden_says_why(screen: Open, work: Workplace) -> None:
     said = words(screen(page="organisation", item=ORGANISATION))
     texts = load_texts("nl")
     assert texts.count("organisation.hidden", 1) in said
-    assert texts("organisation.hidden_cell") in said
+    assert texts("organisation.hidden_row") in said
+    assert texts("organisation.hidden_boxes") not in said
+
+
+def test_each_jump_leads_to_a_heading_of_the_page(screen: Open, work: Workplace) -> None:
+    said = words(screen(page="organisation", item=start_organisation(work)))
+    jumps = re.findall(r'<a href="#(\w+)"', said)
+    assert len(jumps) == 6
+    assert [name for name in jumps if said.count(f'<h2 id="{name}">') != 1] == []
 
 
 def test_a_team_asks_for_help_and_takes_it_back(screen: Open, work: Workplace) -> None:

@@ -75,6 +75,14 @@ def test_what_is_hidden_draws_no_dot() -> None:
     assert dumbbell(None, None).count("<circle") == 0
 
 
+def test_a_shorter_line_shows_a_small_change_larger() -> None:
+    usual, near = change_range(10, 5, 15, clear=False), change_range(10, 5, 15, clear=False, reach=25)
+    dot = re.compile(r'cx="([\d.]+)"')
+    middle = 132 / 2
+    from_zero = [float(dot.findall(svg)[0]) - middle for svg in (usual, near)]
+    assert from_zero[1] == pytest.approx(2 * from_zero[0])
+
+
 def test_a_range_stays_on_its_line() -> None:
     numbers = [float(x) for x in re.findall(r'(?:M|H|cx=")(-?[\d.]+)', change_range(60, -70, 90, clear=True))]
     assert min(numbers) >= 0

@@ -65,4 +65,4 @@ def test_little_to_tell_is_told(work: Workplace) -> None:
     texts = load_texts("nl")
     assert texts("organisation.headline.none") in html
     assert texts("organisation.nothing_shared") in html
-    assert texts("organisation.hidden_cell") in html
+    assert texts("organisation.hidden_row") in html

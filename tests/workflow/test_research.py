@@ -183,6 +183,15 @@ def test_a_database_without_scans_gives_empty_tables(work: Workplace, kind: Rese
     assert [len(frame) for frame in frames(work, kind).values()] == [0, 0, 0]
 
 
+def test_made_up_scans_are_there_for_who_asks_for_them_by_name_alone(filled: Workplace) -> None:
+    before = set(frames(filled)["scans"]["organisation"])
+    filled.repository.add_assessments([joint_scan(organisation="Verzonnen")], example=True)
+    filled.repository.add_assessments([joint_scan(organisation="Welzijn Voorbeeld", team="Verzonnen")], example=True)
+    assert set(frames(filled)["scans"]["organisation"]) == before
+    assert "Verzonnen" not in set(frames(filled, organisation="Welzijn Voorbeeld")["scans"]["team"])
+    assert list(frames(filled, organisation="Verzonnen")["scans"]["organisation"]) == ["Verzonnen"]
+
+
 def test_an_unknown_organisation_and_turned_days_are_told(filled: Workplace) -> None:
     with pytest.raises(InputError, match='no organisation "Nergens"'):
         content(filled, organisation="Nergens")

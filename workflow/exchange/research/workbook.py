@@ -1,6 +1,7 @@
 """The tables for researchers as an Excel workbook: a sheet per table, and a sheet of definitions."""
 
 import datetime as dt
+import io
 import tempfile
 from collections.abc import Iterable
 from typing import IO
@@ -25,6 +26,15 @@ _FIRST_EXCEL_YEAR = 1900
 _WIDTHS = {"organisation": 24, "team": 20, "part_of": 20, "respondent": 22, "scan": 19, "item": 28, "why_withheld": 60}
 _WIDTHS |= {"name": 24, "value": 20, "type": 10, "kind": 10, "table": 10}
 _USUAL_WIDTH, _WIDE = 13, 70
+
+
+def told_in_workbook(text: str) -> bytes:
+    """A workbook that holds this sentence alone, for who asked for a workbook that cannot be made."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    book.add_worksheet().write_string(0, 0, neutralise(visible(text)))
+    book.close()
+    return file.getvalue()
 
 
 class Workbook:
