@@ -1,41 +1,30 @@
 """`otree`: the same room beside oTree, the platform that many use in Python to put questions to people in a room.
 
-oTree runs the way its manual says for real use (`otree resetdb`, `otree prodserver`, OTREE_PRODUCTION), with the
-database that it takes by itself: SQLite, as ours; its manual prefers PostgreSQL. It gets the same questions, one a
-page. The servers are up together, but only one has work: they take turns, so that what else the machine does meets
-each of them. Some people go through all the questions alone, and some join while nobody answers. Then comes the room
-of the other benchmarks with as many people as oTree can carry: each joins at a moment of their own and begins to
-answer. No browser: neither side is asked for pictures, styles and scripts, and the web socket that each page of oTree
-opens is left out. Afterwards every confirmed answer is looked up in both databases.
+oTree gets the same questions, one a page; otree_server.py says how it runs. The servers are up together, but only one
+has work: they take turns, so that what else the machine does meets each of them. Some people go through all the
+questions alone, and some join while nobody answers. Then comes the room of the other benchmarks with as many people as
+oTree can carry: each joins at a moment of their own and begins to answer. No browser: neither side is asked for
+pictures, styles and scripts, and the web socket that each page of oTree opens is left out. Afterwards every confirmed
+answer is looked up in both databases.
 """
 
 import asyncio
-import json
-import os
 import random
-import re
-import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from benchmarks.figures import BenchmarkError, Bound, Figure
-from benchmarks.phones import FormPhone, Line, Phone
-from benchmarks.room import EVERY, JOINING_SECONDS, Room, at, compare
-from benchmarks.server import OURS, PROJECT, Server, free_port, running, serving
-from questionnaire.instrument import Instrument
-from questionnaire.loader import default_instrument
-from translations import load_texts
+from benchmarks.otree_server import install, release, running_otree
+from benchmarks.phones import FormPhone, Phone
+from benchmarks.room import EVERY, JOINING_SECONDS, Room, at
+from benchmarks.server import OURS, Server, running
 
-HERE = Path(__file__).parent
-REQUIREMENTS = HERE / "otree-requirements.txt"
-ENVIRONMENT = PROJECT / "build" / "otree-venv"
 # A third of the room of a thousand: with a thousand, oTree would have one and a half times the work it can do.
 PEOPLE, QUICK_PEOPLE = 300, 20
 QUICK_JOINING_SECONDS = 5.0
@@ -46,8 +35,6 @@ TURNS, QUICK_TURNS = 3, 1
 TURN_SECONDS = 2 * EVERY
 # So many go through all the questions alone, on each side in turn; what the first of them meets is not counted.
 ALONE = 4
-# oTree knows no empty choice: this is "Weet ik niet".
-UNKNOWN = 0
 FIVE_TIMES_FASTER = Bound(times=0.2, of="both")
 JOINING_FASTER = Bound(times=0.2, of="p95")
 LESS = Bound(times=1)
@@ -56,7 +43,7 @@ LESS = Bound(times=1)
 def measure(folder: Path, *, quick: bool, people: int | None = None) -> list[Figure]:
     """The same room on oTree and on ours; nothing when oTree cannot be installed."""
     try:
-        _install()
+        install()
     except subprocess.CalledProcessError as error:
         print(f"otree SKIPPED: pip could not install it.\n{error.stderr[-500:]}", file=sys.stderr)
         return []
@@ -64,12 +51,11 @@ def measure(folder: Path, *, quick: bool, people: int | None = None) -> list[Fig
     calm = min(people, CALM_PEOPLE)
     window = QUICK_JOINING_SECONDS if quick else JOINING_SECONDS
     with ExitStack() as stack:
-        other = stack.enter_context(_otree(folder / "otree", ALONE + calm + people))
+        other = _Side(*stack.enter_context(running_otree(folder / "otree", ALONE + calm + people)))
         ours = stack.enter_context(_ours(folder / "script", ALONE + calm + people, Phone))
         forms = stack.enter_context(_ours(folder / "forms", ALONE + calm + people, FormPhone))
         asyncio.run(_play([other, ours, forms], calm, window, QUICK_TURNS if quick else TURNS))
-    [release] = re.findall(r"^otree==(\S+)", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE)
-    way = f"joining beside oTree {release}: invitation, seat and first page"
+    way = f"joining beside oTree {release()}: invitation, seat and first page"
     quiet = f"the same while nobody answers, {calm} within {CALM_SECONDS:g} s"
     joining = f"{way}, {people} within {window:g} s, who begin to answer"
     rhythm = f"{people} people, an answer per {EVERY:g} s each; {len(ours.answers)} a side, none lost"
@@ -106,103 +92,6 @@ class _Side:
     joining: list[float] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)
     memory: float = 0
-
-
-# -- oTree ---------------------------------------------------------------------------------------------------------
-
-
-def _install() -> None:
-    """An environment with oTree, kept for the next time. Raises CalledProcessError."""
-    stamp, wanted = ENVIRONMENT / "installed.txt", REQUIREMENTS.read_text(encoding="utf-8")
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    pip = [str(ENVIRONMENT / "bin" / "python"), "-m", "pip", "install", "-q", "-r", str(REQUIREMENTS)]
-    for command in ([sys.executable, "-m", "venv", str(ENVIRONMENT)], pip):
-        subprocess.run(command, check=True, capture_output=True, text=True)
-    stamp.write_text(wanted, encoding="utf-8")
-
-
-@contextmanager
-def _otree(folder: Path, people: int) -> Iterator[_Side]:
-    """oTree with our questions. Raises BenchmarkError when a confirmed answer is not in its database afterwards."""
-    shutil.copytree(HERE / "otree_project", folder)
-    # oTree does not start without it.
-    (folder / "_static").mkdir()
-    questions = _questions(default_instrument())
-    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
-        "PATH": f"{ENVIRONMENT / 'bin'}{os.pathsep}{os.environ['PATH']}",
-        "OTREE_PRODUCTION": "1",
-        "OTREE_AUTH_LEVEL": "STUDY",
-        "OTREE_ADMIN_PASSWORD": "benchmark",
-    }
-    otree = str(ENVIRONMENT / "bin" / "otree")
-    for command in (["resetdb", "--noinput"], ["create_session", "scan", str(people)]):
-        subprocess.run([otree, *command], cwd=folder, env=environment, check=True, capture_output=True)
-    [(code,)] = _stored(folder, "SELECT _anonymous_code FROM otree_session")
-    port = free_port()
-    told = folder / "otree.log"
-    command = [otree, "prodserver", f"127.0.0.1:{port}"]
-    with serving(command, port, told, cwd=folder, environment=environment, health="/login") as server:
-        phones = [_OTreePhone(port, code) for _ in range(people)]
-        items = [str(question["field"]) for question in questions]
-        yield _Side(server, phones, items)
-    rows = _stored(folder, f"SELECT {', '.join(items)} FROM scan_player")
-    found = [{item: value for item, value in zip(items, row, strict=True) if value is not None} for row in rows]
-    compare(found, [phone.confirmed for phone in phones])
-
-
-def _stored(folder: Path, query: str) -> list[tuple]:
-    with closing(sqlite3.connect(folder / "db.sqlite3")) as database:
-        return database.execute(query).fetchall()
-
-
-def _questions(instrument: Instrument) -> list[dict[str, object]]:
-    unknown = load_texts("nl")("seat.unknown")
-    return [
-        {
-            "field": item.replace(".", "_"),
-            "question": instrument.items[item].question.pick("nl"),
-            "choices": [
-                *((level, text.pick("nl")) for level, text in instrument.items[item].levels.items()),
-                (UNKNOWN, unknown),
-            ],
-        }
-        for item in instrument.active_items
-    ]
-
-
-@dataclass
-class _OTreePhone(Line):
-    """One person in oTree: the page where they are, and the answers after which the next page came."""
-
-    code: str
-    page: str = ""
-    confirmed: dict[str, int | None] = field(default_factory=dict)
-
-    async def join(self) -> float:
-        """Follows the link of the session to the first question; returns the seconds."""
-        start = time.perf_counter()
-        place = await self._expect(302, "GET", f"/join/{self.code}")
-        first = await self._expect(307, "GET", place.headers["location"])
-        self.page = first.headers["location"]
-        await self._expect(200, "GET", self.page)
-        return time.perf_counter() - start
-
-    async def answer(self, item: str, level: int | None) -> float:
-        """Sends the form of the page; returns the seconds until the next page has arrived."""
-        start = time.perf_counter()
-        value = UNKNOWN if level is None else level
-        # A form that is refused comes back with status 200, so this sees it.
-        went = await self._expect(302, "POST", self.page, f"{item}={value}".encode())
-        self.page = went.headers["location"]
-        await self._expect(200, "GET", self.page)
-        self.confirmed[item] = value
-        return time.perf_counter() - start
-
-
-# -- ours, and both ------------------------------------------------------------------------------------------------
 
 
 @contextmanager
