@@ -1,106 +1,34 @@
 """Somebody goes past every door through which something of a scan can leave, looking for one person's answer."""
 
 import dataclasses
-import datetime as dt
 import html
-import io
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
 from click.testing import CliRunner
-from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from cli import stevig
 from reporting.render import render_html
-from scoring.privacy import enclosed
 from storage.errors import ClosedError
 from tests.app.conftest import Open
-from tests.pdf import pdf_text
+from tests.workflow.doors import DOCUMENTS, FILES, Door, in_attachment
 from tests.workflow.scans import ITEMS
 from tests.workflow.scans import scan as made_up
 from tests.workflow.workshops import everywhere, join, revealed, start
 from translations import load_texts
-from workflow.advice import render_advice
-from workflow.database_files import scan_file, table_file
 from workflow.exchange.files import write_scan
-from workflow.report import advice_html, get_report
+from workflow.report import get_report
 from workflow.scan import add_scans, get_assessment, record_not_applicable
 from workflow.seat import record_answers
 from workflow.talk import get_talk_page
 from workflow.workplace import Workplace
 from workflow.workshop import record_agreed, reveal
 
-DAY = dt.date(2026, 11, 21)
 NOTE = "Alleen Kees weet waar het wachtwoord ligt"
 DUTCH = load_texts("nl")
-DRAWN: dict[bytes, bytes] = {}
 COUNTS = re.compile(r"\d+ antwoord|\d+ keer ‘weet ik niet’|\d+ open\b|Een derde of meer|kan dit niveau|beantwoord\.")
-
-
-# -- the doors ------------------------------------------------------------------------------------------------------
-
-
-def on_screen(work: Workplace, screen: Open, scan: str) -> str:
-    """What the pages with the outcome and the advice say."""
-    return "\n".join(said(screen(page=page, scan=scan)) for page in ("results", "advice"))
-
-
-def said(app: AppTest) -> str:
-    assert not app.exception
-    # Without the time at which it was saved, which is another one a minute later.
-    return "\n".join(element.proto.body for element in app.get("html") if "sv-saved" not in element.proto.body)
-
-
-def in_html(work: Workplace, screen: Open, scan: str) -> str:
-    return advice_html(work, scan, "nl")
-
-
-def pdf_of(work: Workplace, scan: str) -> bytes:
-    """The PDF, drawn once for the same words with the same scan inside: those are all that it is made of."""
-    assessment = get_assessment(work, scan)
-    made_of = render_advice(work.instrument, assessment, "nl", "html", DAY) + write_scan(enclosed(assessment))
-    if made_of not in DRAWN:
-        DRAWN[made_of] = render_advice(work.instrument, assessment, "nl", "pdf", DAY)
-    return DRAWN[made_of]
-
-
-def in_pdf(work: Workplace, screen: Open, scan: str) -> str:
-    """What the PDF says."""
-    return pdf_text(pdf_of(work, scan))
-
-
-def in_attachment(work: Workplace, screen: Open, scan: str) -> str:
-    with pikepdf.open(io.BytesIO(pdf_of(work, scan))) as document:
-        (name,) = document.attachments
-        return document.attachments[name].get_file().read_bytes().decode()
-
-
-def in_scan_file(work: Workplace, screen: Open, scan: str) -> str:
-    return scan_file(work, scan).decode()
-
-
-def in_csv(work: Workplace, screen: Open, scan: str) -> str:
-    return table_file(work, scan, "csv", "nl").decode("utf-8-sig")
-
-
-def in_xlsx(work: Workplace, screen: Open, scan: str) -> str:
-    book = load_workbook(io.BytesIO(table_file(work, scan, "xlsx", "nl")))
-    rows = (row for sheet in book for row in sheet.iter_rows(values_only=True))
-    return "\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in rows)
-
-
-def on_the_command_line(work: Workplace, screen: Open, scan: str) -> str:
-    return CliRunner().invoke(stevig, ["export", scan]).stdout
-
-
-Door = Callable[[Workplace, Open, str], str]
-DOCUMENTS: list[Door] = [on_screen, in_html, in_pdf]
-FILES: list[Door] = [in_attachment, in_scan_file, in_csv, in_xlsx, on_the_command_line]
 EVERY_DOOR = pytest.mark.parametrize("door", DOCUMENTS + FILES, ids=lambda door: door.__name__)
 EVERY_FILE = pytest.mark.parametrize("door", FILES, ids=lambda door: door.__name__)
 EVERY_DOCUMENT = pytest.mark.parametrize("door", DOCUMENTS, ids=lambda door: door.__name__)
