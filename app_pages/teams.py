@@ -11,6 +11,10 @@ from app_pages.parts.screen import Screen, go, language_links
 from workflow.errors import InputError
 from workflow.team import LONGEST, StoredTeam, forget_name, list_teams, merge_teams, rename_team, set_part_of
 
+# With more teams than this there is a box to search in, and the others come when asked for.
+TEAMS_AT_ONCE = 20
+TEAMS_MORE = 50
+
 
 def show(screen: Screen) -> None:
     """Draws all teams, or the one that the address names."""
@@ -32,6 +36,20 @@ def show(screen: Screen) -> None:
 
 
 def _draw_all(screen: Screen, teams: Sequence[StoredTeam]) -> None:
+    texts, wanted = screen.texts, ""
+    if len(teams) > TEAMS_AT_ONCE:
+        wanted = st.text_input(texts("start.find"), key="find-team", max_chars=LONGEST).strip().casefold()
+    found = [team for team in teams if wanted in f"{team.organisation}\n{team.name}\n{team.part_of}".casefold()]
+    if teams and not found:
+        html(f"<p>{texts('start.found_none')}</p>")
+    shown = st.session_state.get("teams-listed", TEAMS_AT_ONCE)
+    _draw_list(screen, found[:shown])
+    if len(found) > shown and st.button(texts("start.more_teams"), key="more-listed"):
+        st.session_state["teams-listed"] = shown + TEAMS_MORE
+        st.rerun()
+
+
+def _draw_list(screen: Screen, teams: Sequence[StoredTeam]) -> None:
     for organisation, of_it in groupby(teams, key=lambda team: team.organisation):
         html(f"<h2>{escape(organisation)}</h2>")
         for team in of_it:

@@ -1,6 +1,7 @@
 """The page of teams: another name, a region, two that become one, a former name."""
 
 import datetime as dt
+import re
 
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +10,7 @@ from tests.app.conftest import Open
 from tests.app.reading import messages, words
 from translations import load_texts
 from workflow.scan import get_assessment, start_scan
-from workflow.team import list_teams, rename_team
+from workflow.team import list_teams, rename_team, set_part_of
 from workflow.workplace import Workplace
 
 NL = load_texts("nl")
@@ -30,6 +31,23 @@ def submit(app: AppTest, label: str) -> AppTest:
 
 def test_without_scans_there_are_no_teams(screen: Open) -> None:
     assert NL("teams.none") in words(screen(page="teams"))
+
+
+def test_among_many_teams_one_is_searched_for(screen: Open, work: Workplace) -> None:
+    for number in range(25):
+        scan(work, f"Team {number:02}", "Welzijn Oost" if number < 20 else "Welzijn West")
+    set_part_of(work, team(work, "Team 22").id, "Zee / Kust")
+    app = screen(page="teams")
+    assert "Team 19" in words(app)
+    assert "Team 20" not in words(app)
+    for typed, found in (("kust", ["Team 22"]), ("WEST", [f"Team {number}" for number in range(20, 25)]), ("x", [])):
+        app.text_input(key="find-team").set_value(typed).run()
+        assert sorted(re.findall(r"<strong>(Team \d+)", words(app))) == found
+    assert NL("start.found_none") in words(app)
+    app.text_input(key="find-team").set_value("").run()
+    app.button(key="more-listed").click().run()
+    assert "Team 24" in words(app)
+    assert not [button for button in app.button if button.key == "more-listed"]
 
 
 def test_a_team_gets_another_name_and_a_region(screen: Open, work: Workplace) -> None:
