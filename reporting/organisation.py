@@ -28,6 +28,7 @@ def organisation_view(
 ) -> OrganisationView:
     """What page and paper say about these teams, one or more, in the language of `texts`.
 
+    teams: in the order in which they are shown, those of one region after each other.
     changes: those of the whole organisation (O1). scope: which scans these are, in a sentence.
     """
     words = OrganisationWording(instrument, texts, today)
@@ -46,10 +47,7 @@ def organisation_view(
         lede=words.lede(rolled),
         groups=tuple(
             GroupView(printable(name), tuple(words.row(team) for team in of_it))
-            for name, of_it in groupby(
-                sorted(teams, key=lambda team: (team.part_of == "", team.part_of, team.name)),
-                key=lambda team: team.part_of,
-            )
+            for name, of_it in groupby(teams, key=lambda team: team.part_of)
         ),
         conditions=tuple(words.rolled(one) for one in rolled.conditions),
         small=words.small(rolled),

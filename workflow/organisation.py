@@ -169,6 +169,8 @@ def _view(
         )
         for _, later in pairs
     ]
+    # The one order of all lists: a region, its places, and the teams in them by name; last those without a region.
+    now.sort(key=lambda team: (team.part_of == "", team.part_of, team.name))
     # One view of the teams that are too small to be shown: two views that differ by one team would tell of that team.
     kept = [facts[later.id].kept for _, later in pairs] if everybody else []
     texts = load_texts(wanted.language)

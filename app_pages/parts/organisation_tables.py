@@ -162,6 +162,6 @@ def quarter_table(view: OrganisationView) -> str:
         for one in view.quarters
     )
     return (
-        f'<div class="sv-scroll"><table class="sv-table sv-map"><thead><tr><th scope="col">'
+        f'<div class="sv-scroll"><table class="sv-table sv-map sv-quarters"><thead><tr><th scope="col">'
         f"{view.texts('organisation.team')}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

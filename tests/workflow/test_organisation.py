@@ -72,6 +72,15 @@ def test_a_region_shows_its_teams_and_those_of_its_places(work: Workplace) -> No
     assert [group.name for group in look(work).groups] == ["Drenthe", "Drenthe / Assen", ""]
 
 
+def test_every_list_has_the_order_of_the_map(work: Workplace) -> None:
+    add(work, *(together(name, 1) for name in ("Zuid", "Oost", "Noord", "West")))
+    place(work, Zuid="Drenthe", Noord="Drenthe", West="Utrecht")
+    view = look(work)
+    assert list(rows(view)) == ["Noord", "Zuid", "West", "Oost"]
+    assert view.gaps[0].teams == TEXTS.list(["Noord", "Zuid", "West", TEXTS("word.more", n="1")])
+    assert view.steps[0].teams == view.gaps[0].teams
+
+
 def test_what_is_not_there_is_said(work: Workplace) -> None:
     with pytest.raises(InputError, match="no scan with an outcome"):
         look(work)
