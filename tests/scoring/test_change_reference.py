@@ -19,7 +19,7 @@ def compared(vector):
     return [change.as_json() for change in compare_scans(*from_change_vector(vector))]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(12))
 def test_random_teams_change_as_in_the_plain_reference(seed):
     rng = Random(seed)
     for turn in range(120):
