@@ -1,6 +1,7 @@
 """Tables for tests: reading one, other programs' workbooks, and ours."""
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -38,6 +39,19 @@ def workbook(*sheets: tuple[str, list[list[Any]]]) -> bytes:
             sheet.append(row)
     file = io.BytesIO()
     book.save(file)
+    return file.getvalue()
+
+
+def with_parts(parts: dict[str, bytes | str], pack: int = zipfile.ZIP_DEFLATED, *, of: bytes | None = None) -> bytes:
+    """A workbook (else an empty archive) in which these parts are added or replaced."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", pack) as archive:
+        if of:
+            with zipfile.ZipFile(io.BytesIO(of)) as old:
+                for name in set(old.namelist()) - set(parts):
+                    archive.writestr(name, old.read(name))
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return file.getvalue()
 
 

@@ -14,6 +14,7 @@ import xlsxwriter
 from tests.source import PROJECT
 from tests.workflow.form_files import as_xlsx
 from tests.workflow.scans import ITEMS
+from tests.workflow.table_files import with_parts
 
 A, B = ITEMS[:2]
 # What the command holds when it converts one small table, and what a hostile file may add to that.
@@ -35,19 +36,6 @@ except InputError as error:
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 print(peak // 1024, round(time.perf_counter() - start, 1))
 """
-
-
-def with_parts(parts: dict[str, bytes | str], pack: int = zipfile.ZIP_DEFLATED, *, of: bytes | None = None) -> bytes:
-    """A workbook (else an empty archive) in which these parts are added or replaced."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", pack) as archive:
-        if of:
-            with zipfile.ZipFile(io.BytesIO(of)) as old:
-                for name in set(old.namelist()) - set(parts):
-                    archive.writestr(name, old.read(name))
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 SMALL = as_xlsx([[A, B], [3, 4]])
@@ -147,6 +135,40 @@ def formula() -> bytes:
     return file.getvalue()
 
 
+_SIZE = 60 * 2**20
+_LARGE = "is too large when unpacked"
+# Sheets of which a little packed becomes a lot of work: the XML, and what is said of it.
+SHEETS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "endless tag": (lambda: b'<row x="' + b"a" * _SIZE + b'"/>', _LARGE),
+    "endless remark": (lambda: b"<!--" + b"<a>" * (_SIZE // 3) + b"-->", _LARGE),
+    "endless text": (lambda: b'<row><c t="inlineStr"><is><t>' + b"a" * _SIZE + b"</t></is></c></row>", _LARGE),
+    "one row": (lambda: b"<row>" + b"<c><v>3</v></c>" * (_SIZE // 15) + b"</row>", _LARGE),
+    "no rows": (lambda: b"<a/>" * (_SIZE // 4), _LARGE),
+    "empty rows": (lambda: b"<row/>" * (_SIZE // 6), _LARGE),
+    "deep": (lambda: b"<a>" * (_SIZE // 7) + b"</a>" * (_SIZE // 7), _LARGE),
+    "merged": (lambda: b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(9, 99_999)), _LARGE),
+    "half a tag": (lambda: b"<row " * (_SIZE // 5), "it is damaged"),
+    "far row": (lambda: b'<row r="2000000000"><c r="A2000000000"><v>3</v></c></row>', "has more than 1048576 rows"),
+}
+
+
+def with_sheet(rows: Callable[[], bytes]) -> Callable[[], bytes]:
+    return lambda: with_parts({SHEET: sheet_xml(rows())}, of=SMALL)
+
+
+def texts_of_many_runs() -> bytes:
+    runs = b"<r><rPr><b/></rPr><t>a</t></r>" * (2 * 2**20)
+    return with_parts(
+        {"xl/sharedStrings.xml": f'<sst xmlns="{_SPACE}"><si>'.encode() + runs + b"</si></sst>"}, of=SMALL
+    )
+
+
+def laughs_in_utf_16() -> bytes:
+    """In a sheet that is not called one, and in an encoding in which its letters are not found."""
+    xml = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "ha">]><worksheet/>'
+    return with_parts({"xl/worksheets/sheet1.dat": xml.encode("utf-16")}, of=SMALL)
+
+
 # name -> how it is made, and what is said of it.
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "over 50 MB.csv": (lambda: b"3\n" * (26 * 2**20), "is larger than 50 MB"),
@@ -162,6 +184,9 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "bzip2.xlsx": (packed_otherwise, "is packed in a way that no spreadsheet uses"),
     "many parts.xlsx": (lambda: with_parts({f"xl/{n}.xml": "" for n in range(3000)}), "is too large when unpacked"),
     "laughs.xlsx": (laughs, "holds definitions that no spreadsheet writes"),
+    "laughs in utf-16.xlsx": (laughs_in_utf_16, "holds definitions that no spreadsheet writes"),
+    "texts of many runs.xlsx": (texts_of_many_runs, "is too large when unpacked"),
+    **{f"{name}.xlsx": (with_sheet(rows), said) for name, (rows, said) in SHEETS.items()},
     "full of cells.xlsx": (full_of_cells, "has more than 2000000 cells"),
     "full of texts.xlsx": (full_of_texts, "is too large when unpacked"),
     "half full of texts.xlsx": (half_full_of_texts, '"soms" is not a level'),

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from tests.workflow.scans import (
     INSTRUMENT,
 )
-from tests.workflow.table_files import HEAD, A, B, faults, levels, parse, workbook
+from tests.workflow.table_files import HEAD, A, B, faults, levels, parse, with_parts, workbook
 
 # -- long --------------------------------------------------------------------------------------------------------------
 
@@ -133,6 +135,18 @@ def test_a_sheet_that_holds_something_else_is_not_passed_over_in_silence() -> No
     good = ("a", [["organisation", "team", "date", A], ["O", "T", "2026-11-20", 3]])
     lines = faults(workbook(good, ("Blad2", [["vergeten", "antwoorden"], [1, 2]])))
     assert lines[0].startswith('t.csv: sheet Blad2: row 1, column 1: unknown column "vergeten"')
+
+
+def test_a_formula_that_makes_an_empty_text_is_blank() -> None:
+    head = ["organisation", "team", "date", A, B]
+    sheet = "xl/worksheets/sheet1.xml"
+    data = workbook(("a", [head, ["O", "T", "2026-11-20", "=1+2", 4]]))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        xml = book.read(sheet).decode()
+    calculated = re.sub(r'<c r="D2"[^>]*><f>1\+2</f><v ?/?>(</v>)?', '<c r="D2" t="str"><f>1+2</f><v></v>', xml)
+    assert calculated != xml
+    (found,) = parse(with_parts({sheet: calculated}, of=data))
+    assert levels(found) == [{B: 4}]
 
 
 def test_a_formula_without_a_value_is_refused_not_read_as_blank() -> None:

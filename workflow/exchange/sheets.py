@@ -10,18 +10,16 @@ from itertools import islice
 from typing import Any
 
 from workflow.errors import InputError
-from workflow.exchange.archive import NO_MARKS, Marks, check_archive
+from workflow.exchange.archive import NO_MARKS, check_archive
 from workflow.exchange.kinds import ZIP_START, refuse_other_kinds
+from workflow.exchange.parts import LAST_ROW, MOST_CELLS, Marks
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
-# Fewer than those two allow together: each cell of a workbook takes some ten microseconds to read.
-MOST_CELLS = 2_000_000
 # The titles of a table stand in one of its first rows; a separator is known by them.
 _ROWS_TO_SEARCH = 20
 SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
-_EXCEL_LAST_ROW = 1_048_576
 # How XLSX spells a carriage return, which XML cannot hold as it is.
 _CARRIAGE_RETURN = "_x000D_"
 
@@ -56,8 +54,9 @@ def _limited(rows: Iterator[tuple[int, list[Any]]], where: str) -> list[tuple[in
     """The rows that hold something. Raises InputError past the largest size."""
     kept, total = [], 0
     for number, cells in rows:
-        if number > _EXCEL_LAST_ROW:
-            break
+        if number > LAST_ROW:
+            # A workbook can state any number; counting up to it would take hours.
+            raise InputError(where, f"has more than {LAST_ROW} rows", "keep only the rows with answers")
         while cells and cells[-1] in (None, ""):
             cells.pop()
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
@@ -143,18 +142,21 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
 
     try:
         all_marks = check_archive(data, name)
-        formulas = any(marks.formulas for marks in all_marks.values())
         with warnings.catch_warnings():
             # openpyxl remarks on styles and the like, which say nothing about answers.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            raw = load_workbook(io.BytesIO(data), read_only=True) if formulas else None
             for sheet in book.worksheets:
                 where = f"{name}: sheet {sheet.title}"
                 # openpyxl knows which part of the archive holds a sheet, and has no other name for it.
                 marks = all_marks.get(getattr(sheet, "_worksheet_path", ""), NO_MARKS)
-                cells = _cells(sheet) if raw is None else _calculated(sheet, raw[sheet.title], where)
-                yield Sheet(where, sheet.title, _limited(cells, where), marks, sheet.sheet_state != "visible")
+                if marks.uncalculated:
+                    # It would read as an empty cell.
+                    what = "a formula here has no value yet"
+                    raise InputError(
+                        f"{where}: row {marks.uncalculated}", what, "open the file in Excel and save it again"
+                    )
+                yield Sheet(where, sheet.title, _limited(_cells(sheet), where), marks, sheet.sheet_state != "visible")
     except InputError:
         raise
     except Exception as error:
@@ -167,14 +169,3 @@ def _cells(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         yield number, [cell.replace(_CARRIAGE_RETURN, "\r") if isinstance(cell, str) else cell for cell in cells]
-
-
-def _calculated(sheet: Any, raw: Any, where: str) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of a sheet with formulas. One that was never calculated has no value; it would read as an empty cell."""
-    raw.reset_dimensions()
-    for (number, values), cells in zip(_cells(sheet), raw.iter_rows(), strict=True):
-        for value, cell in zip(values, cells, strict=True):
-            if value is None and cell.data_type == "f":
-                what = "a formula here has no value yet"
-                raise InputError(f"{where}: row {number}", what, "open the file in Excel and save it again")
-        yield number, values
