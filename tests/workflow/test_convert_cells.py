@@ -28,7 +28,28 @@ def test_a_level_is_read_in_every_spelling(folder: Path, cell: str, level: int |
 
 @pytest.mark.parametrize(
     "cell",
-    ["0", "6", "3.5", "3,5", "-3", "33", "goed", "3 keer", "3 - werkt in de praktijk", "1-2", "#N/A", "TRUE", "n.v.t."],
+    [
+        "0",
+        "6",
+        "3.5",
+        "3,5",
+        "-3",
+        "33",
+        "3+",
+        "3-",
+        "3?",
+        "5%",
+        "4*",
+        "3 -",
+        "3½",
+        "goed",
+        "3 keer",
+        "3 - werkt in de praktijk",
+        "1-2",
+        "#N/A",
+        "TRUE",
+        "n.v.t.",
+    ],
 )
 def test_a_text_that_is_no_level_is_refused_with_row_and_title(folder: Path, cell: str) -> None:
     (line,) = faults(folder, table((titles()[0], "3", cell)))
@@ -40,6 +61,13 @@ def test_the_description_of_another_question_is_refused(folder: Path) -> None:
     assert "to which question is not sure" in line or "describes a level of another question" in line
     (line,) = faults(folder, table((A, ITEMS[B].levels[3].pick("nl"))), mapping={A: A})
     assert line.endswith("describes a level of another question; check which question this column holds")
+
+
+def test_the_codes_of_eusurvey_behind_titles_and_answers_are_no_part_of_them(folder: Path) -> None:
+    rows = ((f"{A} (ID10)", f"{ITEMS[A].levels[4].pick('en')} (ID13)", "I don't know (ID14)", "3 (ID15)"),)
+    assert sorted(map(repr, levels(convert(folder, table(*rows)).scan))) == [
+        f"{{'{A}': {one}}}" for one in (3, 4, None)
+    ]
 
 
 def test_a_date_that_a_spreadsheet_made_of_an_answer_is_refused(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.converting import HEAD, TODAY, A, B, convert, faults, levels
+from tests.workflow.converting import HEAD, TODAY, A, B, C, convert, faults, levels
 from tests.workflow.form_files import ITEMS, LEVELS_OF, TOOLS, as_csv, cells, numbers, same, table, titles
 from tests.workflow.scans import INSTRUMENT
 from workflow.convert import convert_file
@@ -117,6 +117,35 @@ def test_codes_of_a_tool_are_refused_until_somebody_says_what_they_mean(folder: 
     values = {"a1": 5, "A6": None, "AO03": 3, "AO05": "blank"}
     found = convert(folder, data, mapping={"G01Q01[SQ001]": A}, values=values)
     assert same(levels(found.scan), [{A: 5, B: 3}, {A: None}])
+
+
+def test_who_points_out_a_question_in_an_answer_is_not_taken_for_a_row_of_titles(folder: Path) -> None:
+    labels = [item.label.pick("nl") for item in ITEMS.values()]
+    rows = [["Grootste zorg", "Tweede zorg", *titles()[:3]]]
+    rows += [[labels[n], labels[n + 1], *(ITEMS[item].levels[3].pick("nl") for item in (A, B, C))] for n in range(3)]
+    assert levels(convert(folder, as_csv(rows)).scan) == [{A: 3, B: 3, C: 3}] * 3
+    # Questions that have no column of their own, and an answer that cannot be read: nobody is lost in silence.
+    rows = [["Grootste zorg", "Tweede zorg", A], [labels[5], labels[6], "best goed"], [labels[7], labels[8], "4"]]
+    assert faults(folder, as_csv(rows))
+
+
+@pytest.mark.parametrize("answer", ["3", "A3", ITEMS[A].levels[3].pick("nl")])
+def test_answers_without_a_row_of_titles_are_refused(folder: Path, answer: str) -> None:
+    (line,) = faults(folder, as_csv([[answer, "4", answer]] * 3))
+    assert line.startswith("t.csv: has no row of titles above the answers")
+
+
+def test_the_fullest_row_is_not_taken_for_titles_when_it_holds_answers(folder: Path) -> None:
+    rows = [["Vraag 1", "Vraag 2"], *([*(ITEMS[item].levels[2].pick("nl") for item in (A, B)), "Dank!"] for _ in "abc")]
+    found = convert(folder, as_csv(rows))
+    assert levels(found.scan) == [{A: 2, B: 2}] * 3
+    assert 'not used: column "column 3"' in found.remarks
+
+
+def test_a_row_per_answer_with_a_strange_title_is_told_which(folder: Path) -> None:
+    data = f"organisation,team,date,respondent,item,level,opmerking\nO,T,2026-11-20,r1,{A},3,ja\n"
+    (line,) = faults(folder, data)
+    assert line.startswith('t.csv: row 1, column 7: unknown column "opmerking"')
 
 
 def test_a_table_without_any_question_is_refused(folder: Path) -> None:

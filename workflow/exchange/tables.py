@@ -51,7 +51,10 @@ def parse_table(data: bytes, name: str, instrument: Instrument) -> list[Assessme
 
 
 def is_ours(sheets: list[Sheet], instrument: Instrument) -> bool:
-    """Whether this is a table with the titles that Stevig itself uses, and no other: it needs nobody to explain it."""
+    """Whether this is a table with the titles that Stevig itself uses, and no other: it needs nobody to explain it.
+
+    A row per answer is a table of Stevig's in any case: what is wrong with its titles is then said one by one.
+    """
     titles = _titles(instrument)
     sheets = [sheet for sheet in _answer_sheets(sheets) if sheet.rows]
     heads = [
@@ -59,6 +62,8 @@ def is_ours(sheets: list[Sheet], instrument: Instrument) -> bool:
         for sheet in sheets
         if sheet.rows
     ]
+    if any({"item", "level"} <= set(head) for head in heads):
+        return True
     return bool(heads) and all(set(head) <= titles.keys() and set(head) >= set(NEEDED) for head in heads)
 
 

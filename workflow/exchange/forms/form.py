@@ -46,7 +46,7 @@ class Form:
 def find_form(sheets: list[Sheet], name: str, instrument: Instrument) -> Form:
     """The table among these sheets. `name` is what messages call the file. Raises InputError when there is none."""
     questions, answers = Questions(instrument), Answers(instrument)
-    sheet, header, others = _sheet_with_answers(sheets, name, questions)
+    sheet, header, others = _sheet_with_answers(sheets, name, questions, answers)
     people, left_out = _people(header, sheet)
     columns = propose_columns(header.parts, people, instrument, questions, answers)
     kept = []
@@ -66,14 +66,20 @@ def find_form(sheets: list[Sheet], name: str, instrument: Instrument) -> Form:
     )
 
 
-def _sheet_with_answers(sheets: list[Sheet], name: str, questions: Questions) -> tuple[Sheet, Header, list[str]]:
+def _sheet_with_answers(
+    sheets: list[Sheet], name: str, questions: Questions, answers: Answers
+) -> tuple[Sheet, Header, list[str]]:
     """The one sheet with questions above its columns; without any, the only sheet there is."""
     seen = [sheet for sheet in sheets if sheet.rows and not sheet.hidden]
     if not seen:
         raise InputError(
             name, "holds no table that can be seen", "give a file with a row of titles, and answers below it"
         )
-    headers = [(sheet, find_header(sheet, questions)) for sheet in seen]
+    found = [(sheet, find_header(sheet, questions, answers)) for sheet in seen]
+    headers = [(sheet, header) for sheet, header in found if header]
+    if not headers:
+        mend = "write above every column which question it is, by its id or its full text"
+        raise InputError(seen[0].where, "has no row of titles above the answers", mend)
     with_questions = [(sheet, header) for sheet, header in headers if header.questions]
     chosen = with_questions or headers
     if len(chosen) > 1:

@@ -9,6 +9,7 @@ from typing import Any
 from workflow.exchange.cells import is_empty
 from workflow.exchange.forms.fields import head_of, known_kind
 from workflow.exchange.forms.titles import Questions, bare
+from workflow.exchange.forms.values import Answers
 from workflow.exchange.sheets import Sheet
 
 # Titles below this row are not looked for.
@@ -36,25 +37,36 @@ class Header:
     questions: int
 
 
-def find_header(sheet: Sheet, questions: Questions) -> Header:
-    """The titles of a sheet that is not empty: the row with most of them, and its neighbours that hold titles too."""
+def find_header(sheet: Sheet, questions: Questions, answers: Answers) -> Header | None:
+    """The titles of a sheet that is not empty: the row with most of them, and its neighbours that hold titles too.
+
+    None when the rows in which titles can stand all hold answers: one of them would be lost as titles.
+    """
     search = sheet.rows[:_ROWS_TO_SEARCH]
-    named = [sum(questions.is_title(cell) for cell in cells if isinstance(cell, str)) for _, cells in search]
+    of_people = [answers.fill(cells) for _, cells in search]
+    places = [place for place, is_person in enumerate(of_people) if not is_person]
+    if not places:
+        return None
+    named = [[questions.named(cell) if isinstance(cell, str) else set() for cell in cells] for _, cells in search]
+    counts = [sum(map(bool, items)) for items in named]
     known = [_titles_of_tools(cells) for _, cells in search]
-    best = max(range(len(search)), key=lambda place: (named[place], known[place], -place))
-    if not named[best] and not known[best]:
+    best = max(places, key=lambda place: (counts[place], known[place], -place))
+    if not counts[best] and not known[best]:
         # Without a title that is known, the first row with something in every column is the best guess.
         filled = [sum(not is_empty(cell) for cell in cells) for _, cells in search]
-        best = filled.index(max(filled))
+        best = max(places, key=lambda place: (filled[place], -place))
     first = last = best
-    titles = [_is_title_row(cells, count) for (_, cells), count in zip(search, named, strict=True)]
+    titles = [
+        not is_person and _is_title_row(cells, _new_titles(items, named[best]))
+        for (_, cells), items, is_person in zip(search, named, of_people, strict=True)
+    ]
     while first > 0 and last - first + 1 < _MOST_ROWS and titles[first - 1]:
         first -= 1
     while last + 1 < len(search) and last - first + 1 < _MOST_ROWS and titles[last + 1]:
         last += 1
     width = max(len(cells) for _, cells in sheet.rows)
     parts = tuple(_parts([cells for _, cells in search[first : last + 1]], place) for place in range(width))
-    return Header(parts, tuple(sheet.rows[last + 1 :]), max(named[first : last + 1]))
+    return Header(parts, tuple(sheet.rows[last + 1 :]), max(counts[first : last + 1]))
 
 
 def unique_titles(parts: Sequence[tuple[str, ...]]) -> list[str]:
@@ -79,6 +91,18 @@ def _titles_of_tools(cells: list[Any]) -> int:
         known_kind(cell) is not None or head_of(cell) is not None or bool(_IMPORT_ID.match(cell))
         for cell in cells
         if isinstance(cell, str)
+    )
+
+
+def _new_titles(items: Sequence[set[str]], best: Sequence[set[str]]) -> int:
+    """How many cells of a row are titles beside those of the best row.
+
+    Who points out a question in an answer names one that has a column of its own elsewhere.
+    """
+    elsewhere = [(place, item) for place, above in enumerate(best) for item in above]
+    return sum(
+        bool(found) and not any(item in found and place != other for other, item in elsewhere)
+        for place, found in enumerate(items)
     )
 
 

@@ -23,6 +23,7 @@ FEWEST_WORDS = 4
 LONGEST_TITLE = 400
 _TAG = re.compile(r"<[a-z/][^<>]{0,200}>", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’‘`´]")
+_CODE_BEHIND = re.compile(r"\s*\(ID\d{1,9}\)\s*$")
 _WORD = re.compile(r"[^\W_]+")
 # UTF-8 that was read as Windows-1252 and saved again.
 _MANGLED = re.compile("Ã[\x80-\xbf\u0160-\u017e‚-›]|â€|Â\xa0")
@@ -69,6 +70,10 @@ class Questions:
                 self._exact |= {question: item.id, bare(item.label.pick(language)): item.id}
                 self._texts.append((question, item.id))
 
+    def named(self, text: str) -> set[str]:
+        """The questions that this text names, perhaps among other words."""
+        return {item for look in (self._named, self._within) for item, _ in look(text)}
+
     def is_title(self, text: str) -> bool:
         """Whether this text names a question, perhaps among other words."""
         return next(self._named(text), None) is not None or next(self._within(text), None) is not None
@@ -85,7 +90,7 @@ class Questions:
         return self._most_alike(parts)
 
     def _named(self, text: str) -> Iterator[tuple[str, Match]]:
-        for part in (text, *_in_brackets(text), *text.splitlines()):
+        for part in (text, without_code(text), *_in_brackets(text), *text.splitlines()):
             if item := self._exact.get(bare(part)):
                 yield item, "exact"
 
@@ -126,6 +131,11 @@ class Questions:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAST_LEAD:
             return None
         return Found(ranked[0][1], "alike", round(ranked[0][0], 2))
+
+
+def without_code(text: str) -> str:
+    """The text without the code that EUSurvey writes behind titles and answers, such as (ID13)."""
+    return _CODE_BEHIND.sub("", text)
 
 
 def _in_brackets(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from questionnaire.instrument import LEVELS, Instrument, Level
 from workflow.exchange.cells import fold, is_empty, plain
-from workflow.exchange.forms.titles import bare
+from workflow.exchange.forms.titles import bare, without_code
 from workflow.exchange.formulas import restore
 
 # "unknown" = "weet ik niet", "blank" = left open.
@@ -19,11 +19,14 @@ UNKNOWN_TEXTS = frozenset(
         *("dont know", "i dont know", "do not know", "i do not know", "not sure"),
     }
 )
+# Answers are few and come back often; what is in more variety than this is no answer.
+_MOST_SEEN = 20_000
 _NUMBER = re.compile(r"([1-5])(?:[.,]0+)?")
 # A number before a text, as in "3 - In het rooster", "3. afgesproken" or "niveau 3: afgesproken".
 _NUMBERED = re.compile(
     r"(?:niveau|level|stap|step)?\s*([1-5])(?!\d)(?![.,]\d)\s*[-–:.)=]?\s*(.*)", re.DOTALL | re.IGNORECASE
 )
+_BARE_NUMBER = re.compile(r"[^\W\d]*\s*[1-5]\s*[.:)]?")
 # The codes that LimeSurvey gives to answers. They number the answers, not the levels.
 _CODE = re.compile(r"A(O?\d{1,2})")
 
@@ -56,13 +59,24 @@ class Answers:
         key = (item, cell if isinstance(cell, str) else (type(cell), cell))
         known = self._seen.get(key)
         if known is None:
-            known = self._seen[key] = Read("blank") if is_empty(cell) else self._read(item, cell)
+            known = Read("blank") if is_empty(cell) else self._read(item, cell)
+            if len(self._seen) < _MOST_SEEN:
+                self._seen[key] = known
         return known
 
     def item_of(self, texts: list[str]) -> str | None:
         """The one question whose descriptions these are; None when there is none, or more than one."""
         found = {self._anchors[words][0] for text in texts if (words := self._words(text)) in self._anchors}
         return next(iter(found)) if len(found) == 1 else None
+
+    def fill(self, cells: list[Any]) -> bool:
+        """Whether a row holds answers rather than titles: a description of a level, or levels in most of its cells."""
+        texts = [text for cell in cells if not isinstance(cell, bool) and (text := plain(cell))]
+        if any(self._words(text) in self._anchors for text in texts):
+            return True
+        levels = [text for text in texts if self.look_like_answers([text])]
+        # Titles can be numbers too, but then each is another one.
+        return 2 * len(levels) > len(texts) and len(set(levels)) < len(levels)
 
     def look_like_answers(self, texts: list[str]) -> bool:
         """Whether these texts are answers to some question: levels, descriptions, or a tool's codes for them."""
@@ -76,9 +90,10 @@ class Answers:
         if isinstance(cell, (bool, dt.date, dt.time, dt.timedelta)):
             return Read(None)
         text = restore(plain(cell))
-        words = bare(text)
         if (own := self._own.get(fold(text))) is not None:
             return Read(own)
+        text = without_code(text)
+        words = bare(text)
         if text == "?" or words in UNKNOWN_TEXTS:
             return Read("unknown")
         if number := _NUMBER.fullmatch(text):
@@ -96,13 +111,15 @@ class Answers:
             return Read(None)
         level, rest = _level(numbered[1]), bare(numbered[2])
         if not rest:
-            return Read(level)
+            # "3." is a level; with any other sign it says something else: 3+, 3-, 3?, 5%.
+            return Read(level if _BARE_NUMBER.fullmatch(text) else None)
         owner, described = self._anchors.get(rest, (item, self._names.get(rest)))
         if owner != item:
             return Read(None, owner)
         return Read(level if described == level else None)
 
     def _words(self, text: str) -> str:
+        text = without_code(text)
         words = bare(text)
         if words not in self._anchors and (numbered := _NUMBERED.fullmatch(text.strip())):
             return bare(numbered[2])
