@@ -107,6 +107,13 @@ def test_columns_of_the_table_tell_team_organisation_role_and_date(folder: Path)
     ]
 
 
+def test_one_team_in_other_capitals_and_spaces_is_one_team(folder: Path) -> None:
+    data = table(("Team", "Noord", "noord", " Noord ", "Zuid"), (A, 1, 2, 3, 4))
+    found = convert(folder, data, wanted=Wanted("noord", "O", DAY))
+    assert found.scan.team == "Noord"
+    assert sorted(one[A] or 0 for one in levels(found.scan)) == [1, 2, 3]
+
+
 def test_the_callers_date_goes_before_dates_that_cannot_be_read(folder: Path) -> None:
     data = table(("Date", "11/20/2026", "11/21/2026"), (A, 3, 4))
     assert len(faults(folder, data, wanted=Wanted())) == 2

@@ -1,12 +1,14 @@
 """The people in a table from a form tool -> scans, one per organisation, team and date."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from questionnaire.assessment import Assessment
 from questionnaire.instrument import Instrument
 from workflow.errors import InputError
+from workflow.exchange.cells import fold
 from workflow.exchange.forms.rows import Person
 from workflow.exchange.gather import Entry, gather
 
@@ -36,7 +38,21 @@ def build_scans(
     link_of: makes a keyed hash of an organisation and the code that somebody made up; without it codes are not kept.
     Raises InputError when rows contradict each other or a scan cannot hold them.
     """
-    return gather([_entry(one, given, where, link_of) for one in sorted(people, key=lambda one: one.order)], instrument)
+    teams, organisations = _spellings(one.team for one in people), _spellings(one.organisation for one in people)
+    same = [
+        replace(one, team=teams.get(fold(one.team or "")), organisation=organisations.get(fold(one.organisation or "")))
+        for one in people
+    ]
+    return gather([_entry(one, given, where, link_of) for one in sorted(same, key=lambda one: one.order)], instrument)
+
+
+def _spellings(names: Iterable[str | None]) -> dict[str, str]:
+    """How each name is written most often: who types the name of a team uses capitals and spaces at will."""
+    counts = Counter(" ".join(name.split()) for name in names if name)
+    found: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        found.setdefault(fold(name), name)
+    return found
 
 
 def _entry(one: Person, given: Given, where: str, link_of: Callable[[str, str], str | None] | None) -> Entry:
