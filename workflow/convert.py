@@ -89,7 +89,7 @@ def _from_form(
     date = wanted.date or form.latest or today
     given = Given(wanted.organisation or team, team, date, wanted.team_size)
     scans = build_scans(people, given, form.where, instrument)
-    lines = [*_on_columns(form, columns, instrument), *_on_rows(reading, people)]
+    lines = [*_on_columns(form, columns, instrument), *_on_rows(form, reading, people)]
     return scans, [*lines, *_on_head(people, wanted, given, form)]
 
 
@@ -138,6 +138,8 @@ def _faults(form: Form, columns: Sequence[Column], reading: Reading) -> Iterator
         fault = refusals[0].fault(form.where)
         more = f" (and on {len(refusals) - 1} more rows)" if len(refusals) > 1 else ""
         yield InputError(fault.where, fault.what + more, fault.mend)
+    if reading.more:
+        yield InputError(form.where, f"{reading.more} more cells cannot be read", "mend the ones above first")
 
 
 def _on_columns(form: Form, columns: Sequence[Column], instrument: Instrument) -> Iterator[str]:
@@ -154,10 +156,15 @@ def _on_columns(form: Form, columns: Sequence[Column], instrument: Instrument) -
         yield f"left open, for there is no column: {', '.join(missing)}"
 
 
-def _on_rows(reading: Reading, people: Sequence[Person]) -> Iterator[str]:
+def _places(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + (", ..." if len(numbers) > 10 else "")
+
+
+def _on_rows(form: Form, reading: Reading, people: Sequence[Person]) -> Iterator[str]:
     for reason, numbers in reading.left_out.items():
-        places = ", ".join(map(str, numbers[:10])) + (", ..." if len(numbers) > 10 else "")
-        yield f"left out: {len(numbers)} rows ({places}), {_REASONS[reason]}"
+        yield f"left out: {len(numbers)} rows ({_places(numbers)}), {_REASONS[reason]}"
+    if unfinished := [one.row for one in people if one.row in form.unfinished]:
+        yield f"not finished: {len(unfinished)} rows ({_places(unfinished)}); what was answered counts"
     if others := len(reading.people) - len(people):
         yield f"left out: {others} rows of other teams"
 

@@ -82,6 +82,7 @@ class Coming:
 class Preview:
     """What would be taken over, and what stands in the way. Nothing is stored while `can_be_taken` is False.
 
+    more: how many cells are refused beside `refusals`. unfinished: rows of people who stopped halfway, which count.
     double: pairs of titles that were given the same question. open: titles of columns of answers to nobody knows which
     question. faults: what else is wrong, for the table as a whole.
     """
@@ -92,6 +93,8 @@ class Preview:
     open: tuple[str, ...]
     faults: tuple[str, ...]
     left_out: dict[Reason, tuple[int, ...]]
+    more: int
+    unfinished: tuple[int, ...]
     scans: tuple[Assessment, ...]
 
     @property
@@ -157,6 +160,8 @@ def preview_import(workplace: Workplace, token: str, corrections: Corrections, g
         open=tuple(column.title for column in columns if column.kind == "open"),
         faults=faults,
         left_out=reading.left_out,
+        more=reading.more,
+        unfinished=tuple(one.row for one in reading.people if one.row in form.unfinished),
         scans=tuple(scans),
     )
 

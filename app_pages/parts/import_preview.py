@@ -1,5 +1,6 @@
 """What would be taken over of a table, what is left out, and what stands in the way, row by row."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -29,19 +30,26 @@ def draw_preview(screen: Screen, preview: Preview) -> None:
         few = "" if coming.enough else f" {texts('import.few')}"
         html(f'<div class="sv-panel"><p>{escape(line)}{few}</p></div>')
     for reason, numbers in preview.left_out.items():
-        rows = ", ".join(map(str, numbers[:MOST_ROWS])) + (", …" if len(numbers) > MOST_ROWS else "")
-        html(f'<p class="sv-quiet">{texts.count(f"import.left.{reason}", len(numbers), rows=rows)}</p>')
+        line = texts.count(f"import.left.{reason}", len(numbers), rows=_rows(numbers))
+        html(f'<p class="sv-quiet">{line}</p>')
+    if preview.unfinished:
+        line = texts.count("import.unfinished", len(preview.unfinished), rows=_rows(preview.unfinished))
+        html(f'<p class="sv-quiet">{line}</p>')
     lines = [_refused(screen, refusal) for refusal in preview.refusals[:MOST_REFUSALS]]
     lines += [escape(texts("import.double", first=first, second=second)) for first, second in preview.double]
     lines += [f'<span lang="en">{escape(fault)}</span>' for fault in preview.faults]
-    if more := len(preview.refusals) - MOST_REFUSALS:
-        lines += [texts.count("import.refused_more", more)] if more > 0 else []
+    if (more := len(preview.refusals) + preview.more - MOST_REFUSALS) > 0:
+        lines.append(texts.count("import.refused_more", more))
     if preview.open:
         lines.append(texts.count("import.open_columns", len(preview.open)))
     if lines:
         html(f"<h3>{texts('import.in_the_way')}</h3><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
     elif not preview.scans:
         st.info(texts("import.nothing"))
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:MOST_ROWS])) + (", …" if len(numbers) > MOST_ROWS else "")
 
 
 def _refused(screen: Screen, refusal: Refusal) -> str:

@@ -59,6 +59,21 @@ def test_rows_that_are_nobodys_are_left_out_and_named(folder: Path) -> None:
     assert len(found.scan.respondents) == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "finished", "stopped"),
+    [
+        *(("Response Type", "completed", one) for one in ("partial", "started")),
+        *(("Finished", "1", "0"), ("Finished", "True", "False"), ("submitdate", "2026-11-20 14:05:09", "")),
+    ],
+)
+def test_who_stopped_halfway_counts_and_is_named(folder: Path, title: str, finished: str, stopped: str) -> None:
+    found = convert(folder, table((title, finished, stopped, finished), (A, 3, 4, 5), (B, 3, "", "")))
+    assert len(levels(found.scan)) == 3
+    assert "not finished: 1 rows (3); what was answered counts" in found.remarks
+    nobody = convert(folder, table((title, finished, finished), (A, 3, 4)))
+    assert not any(line.startswith("not finished") for line in nobody.remarks)
+
+
 def test_hidden_rows_and_sheets_are_left_out_and_named(folder: Path) -> None:
     def hide(sheet: Any) -> None:
         sheet.row_dimensions[3].hidden = True

@@ -81,6 +81,12 @@ def test_the_same_text_in_many_rows_is_one_fault(folder: Path) -> None:
     assert line.startswith(f't.csv: row 3, column {A}: "soms" is not a level (and on 29 more rows)')
 
 
+def test_of_very_many_refused_cells_the_first_are_kept_and_the_others_counted(folder: Path) -> None:
+    lines = faults(folder, table((A, 3, *(f"soms {n}" for n in range(5_000)))))
+    assert lines[0].startswith(f't.csv: row 3, column {A}: "soms 0" is not a level')
+    assert lines[-1] == "and 981 more faults; mend these first"
+
+
 def test_cells_that_are_merged_over_rows_are_refused(folder: Path) -> None:
     data = as_xlsx([[A, B], [3, 4], ["", 4]], change=lambda sheet: sheet.merge_cells("A2:A3"))
     assert faults(folder, data, "t.xlsx") == [

@@ -23,6 +23,12 @@ _TOTALS = re.compile(
 )
 # Qualtrics' Status of rows that no respondent sent: previews, tests, spam and rows typed in while offline trying.
 _TRIALS = frozenset({"1", "2", "8", "9", "17", "survey preview", "survey test", "spam", "enquetevoorbeeld"})
+# What the tools write of somebody who stopped halfway, by the title: Typeform, Qualtrics, LimeSurvey (no time at all).
+_UNFINISHED = {
+    "response type": ("partial", "started"),
+    "finished": ("0", "false", "onwaar"),
+    **dict.fromkeys(("submitdate", "date submitted"), ("", "none")),
+}
 _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]|$)")
 
 
@@ -30,6 +36,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]|$)")
 class Form:
     """where: the file and sheet, for messages. rows: of people, with their numbers. left_out: numbers of other rows.
 
+    unfinished: the numbers of rows, among those of people, of which the tool says that somebody stopped halfway.
     latest: the last day on which somebody answered, where the times in the file leave no doubt. other_sheets: the names
     of sheets that are not read.
     """
@@ -38,6 +45,7 @@ class Form:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_out: dict[Reason, tuple[int, ...]]
+    unfinished: frozenset[int]
     merged: tuple[tuple[str, int, str, int], ...]
     latest: dt.date | None
     other_sheets: tuple[str, ...]
@@ -60,6 +68,7 @@ def find_form(sheets: list[Sheet], name: str, instrument: Instrument) -> Form:
         columns=columns,
         rows=tuple(kept),
         left_out={reason: tuple(numbers) for reason, numbers in left_out.items()},
+        unfinished=frozenset(number for number, cells in kept if _is_unfinished(cells, columns)),
         merged=sheet.marks.merged,
         latest=_latest(columns, kept),
         other_sheets=tuple(others),
@@ -126,6 +135,14 @@ def _is_trial(cells: list[Any], columns: Sequence[Column]) -> bool:
     return any(
         column.kind == "status" and bare(column.parts[0]) == "status" and bare(_text(cells, column.place)) in _TRIALS
         for column in columns
+    )
+
+
+def _is_unfinished(cells: list[Any], columns: Sequence[Column]) -> bool:
+    return any(
+        str(cells[column.place] if column.place < len(cells) else "").strip().casefold() in stopped
+        for column in columns
+        if column.kind != "empty" and (stopped := _UNFINISHED.get(bare(column.parts[0]) if column.parts else ""))
     )
 
 

@@ -34,6 +34,8 @@ _WORDS: dict[RefusalKind, tuple[str, str]] = {
     "merged": ("cells are merged here ({text})", "split them, and write in each what belongs there"),
 }
 _LONGEST_CODE = 200
+# Nobody mends more at once, and each takes memory: a table can have two million cells.
+MOST_REFUSALS = 1_000
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,14 @@ class Person:
 
 @dataclass
 class Reading:
-    """What a table says. left_out: as of the form, and the rows without any answer."""
+    """What a table says. left_out: as of the form, and the rows without any answer.
+
+    more: how many cells were refused beside `refusals`, which holds the first 1000.
+    """
 
     people: list[Person] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    more: int = 0
     left_out: dict[Reason, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -101,6 +107,8 @@ def read_rows(form: Form, columns: Sequence[Column], values: Mapping[str, Meanin
         elif id_:
             respondents.add(id_)
         reading.people.append(Person(number, given, **head))
+        reading.more += len(reading.refusals[MOST_REFUSALS:])
+        del reading.refusals[MOST_REFUSALS:]
     reading.left_out = form.left_out | ({"nothing": tuple(nothing)} if nothing else {})
     return reading
 
