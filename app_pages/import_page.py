@@ -1,7 +1,8 @@
 """Answers from a form tool: which column is which question, what a text means, and what would be taken over."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -28,6 +29,9 @@ from workflow.form_import import (
 )
 
 NOT_USED = ""
+_ANYWHERE = re.compile(r"[\\`*_\[\]~$:<]")
+# A heading, a list, a quotation.
+_AT_START = re.compile(r"^(\s*\d*)([#+.)>-])")
 MEANINGS: tuple[Meaning, ...] = (*LEVELS, "unknown", "blank")
 # Columns of these kinds nobody needs to look at, unless they want to.
 _SURE = ("answer", "head")
@@ -76,11 +80,31 @@ def _ask_columns(screen: Screen, draft: Draft) -> dict[int, str | None]:
     labels = _labels(screen)
     unsure = [column for column in draft.columns if column.kind not in _SURE]
     sure = [column for column in draft.columns if column.kind in _SURE]
+    _offer_guesses(screen, [column for column in unsure if column.kind == "open" and column.target])
     chosen = {column.place: _ask_column(screen, column, labels) for column in unsure}
     with st.expander(texts.count("import.sure", len(sure)), expanded=False):
         chosen |= {column.place: _ask_column(screen, column, labels) for column in sure}
     # A column that nobody chose anything for stays open.
     return {place: target or None for place, target in chosen.items() if target is not None}
+
+
+def _offer_guesses(screen: Screen, guesses: Sequence[Column]) -> None:
+    """A button that chooses every proposal where nobody chose yet. Of two for one question it chooses none."""
+    targets = [column.target for column in guesses]
+    alone = {_key(column): column.target for column in guesses if targets.count(column.target) == 1}
+
+    def choose() -> None:
+        for key, target in alone.items():
+            if st.session_state.get(key) is None:
+                st.session_state[key] = target
+
+    if len(alone) > 1:
+        html(f"<p>{screen.texts.count('import.guesses', len(alone))}</p>")
+        st.button(screen.texts("import.use_guesses"), key="guesses", on_click=choose)
+
+
+def _key(column: Column) -> str:
+    return f"column-{column.place}"
 
 
 def _labels(screen: Screen) -> dict[str, str]:
@@ -106,7 +130,7 @@ def _ask_column(screen: Screen, column: Column, labels: Mapping[str, str]) -> st
         options,
         index=options.index(wanted) if wanted in options else None,
         format_func=lambda option: labels[option],
-        key=f"column-{column.place}",
+        key=_key(column),
         placeholder=texts("import.not_said"),
     )
     html(f'<p class="sv-quiet">{escape(texts(f"import.why.{why}", percent=percent) + guess)}</p>')
@@ -140,6 +164,8 @@ def _draw_not_kept(screen: Screen, draft: Draft) -> None:
     lines = []
     if draft.personal:
         lines.append(texts("import.personal", titles=", ".join(draft.personal)))
+    if draft.tool:
+        lines.append(texts("import.tool", titles=", ".join(draft.tool)))
     if draft.form.other_sheets:
         lines.append(texts("import.sheets", names=", ".join(draft.form.other_sheets)))
     for line in lines:
@@ -195,5 +221,8 @@ def _ask_to_take(screen: Screen, token: str, corrections: Corrections, given: Gi
 
 
 def _plain(text: str) -> str:
-    """Typed text as Streamlit shows it: signs of its markup would otherwise be read as such."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-!|~$:<>" else sign for sign in text)
+    """Typed text as Streamlit shows it: signs of its markup would otherwise be read as such.
+
+    A screen reader says every backslash of a label aloud: they stand only where a sign would do something.
+    """
+    return _AT_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", text))

@@ -13,7 +13,7 @@ from translations import load_texts
 from web.access import asked_language, workplace_of
 from web.plain import TEMPLATES
 from workflow.errors import InputError
-from workflow.form_import import receive_file
+from workflow.form_import import AlreadyThereError, receive_file
 
 MOST_BYTES = 10 * 2**20
 # An upload may hold names and answers: it stays in memory, and is never written to a disk.
@@ -49,6 +49,10 @@ async def _receive(request: Request) -> Response:
         name = Path(upload.filename).name
     try:
         received = await run_in_threadpool(receive_file, workplace_of(request), name or "file", data)
+    except AlreadyThereError as error:
+        line = error.line
+        words = texts("open.already", team=line.team, organisation=line.organisation, date=texts.date(line.date))
+        return _draw(request, [words])
     except InputError as error:
         return _draw(request, error.lines(), status=400)
     except StorageError as error:

@@ -1,7 +1,6 @@
 """Taking over answers that people gave in a form tool: look at the proposal, correct it, see what comes, confirm."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,15 +11,16 @@ from workflow.access import owner_only
 from workflow.errors import InputError
 from workflow.exchange.files import is_scan_file, scans_in
 from workflow.exchange.forms.columns import Column
-from workflow.exchange.forms.fields import PERSONAL
+from workflow.exchange.forms.fields import OWN, PERSONAL
 from workflow.exchange.forms.form import Form, Reason
 from workflow.exchange.forms.mapping import settle
 from workflow.exchange.forms.opening import open_table
 from workflow.exchange.forms.rows import Refusal, read_rows, unread_texts
 from workflow.exchange.forms.scans import Given, build_scans
 from workflow.exchange.forms.values import Meaning
-from workflow.scan import add_scans, get_assessment
+from workflow.scan import add_scans
 from workflow.seat import link_of
+from workflow.twins import scans_exactly_like, scans_with_these_answers
 from workflow.uploads import Upload, Uploads
 from workflow.workplace import Workplace
 
@@ -34,6 +34,14 @@ class UploadGoneError(Exception):
     """The table is not kept any more: it was taken over, or waited too long."""
 
 
+class AlreadyThereError(Exception):
+    """Every scan in the file is in the list already, exactly so. line: the first of those in the list."""
+
+    def __init__(self, line: StoredScan) -> None:
+        super().__init__(line.id)
+        self.line = line
+
+
 @dataclass(frozen=True)
 class Received:
     """What came of a file: the id of its first scan, or the token of a table that somebody has to look at first."""
@@ -45,12 +53,14 @@ class Received:
 @dataclass(frozen=True)
 class Draft:
     """A table as it is proposed. columns: those that may hold answers or tell of the scan; personal: titles of columns
-    that are never kept; texts: what stands in columns of questions and is no level, with how often."""
+    that are never kept; tool: of those in which a form tool keeps its own affairs; texts: what stands in columns of
+    questions and is no level, with how often."""
 
     name: str
     form: Form
     columns: tuple[Column, ...]
     personal: tuple[str, ...]
+    tool: tuple[str, ...]
     texts: dict[str, int]
 
 
@@ -107,17 +117,27 @@ class Preview:
 def receive_file(workplace: Workplace, name: str, data: bytes) -> Received:
     """Adds the scans of a file at once when it says itself what it holds; a table from a form tool waits for a look.
 
-    Raises InputError when there is nothing in it that can be taken over, StorageError.
+    Of several scans those that are there already, exactly so, are not added again. Raises InputError when there is
+    nothing in the file that can be taken over, AlreadyThereError when nothing in it is new, StorageError.
     """
     if is_scan_file(data, name):
-        return Received(scan=add_scans(workplace, scans_in(data, name, workplace.instrument))[0])
+        return Received(scan=_add_new(workplace, scans_in(data, name, workplace.instrument)))
     found = open_table(data, name, workplace.instrument)
     if not isinstance(found, Form):
-        return Received(scan=add_scans(workplace, found)[0])
+        return Received(scan=_add_new(workplace, found))
     if not any(column.kind in ("answer", "open") for column in found.columns):
         mend = "give each question a column titled by its id or its full text"
         raise InputError(found.where, "no column is a question of the questionnaire", mend)
     return Received(upload=_uploads.keep(name, found))
+
+
+def _add_new(workplace: Workplace, scans: Sequence[Assessment]) -> str:
+    """The id of the first scan that was added."""
+    twins = [next(iter(scans_exactly_like(workplace, one)), None) for one in scans]
+    new = [one for one, twin in zip(scans, twins, strict=True) if twin is None]
+    if not new and twins[0]:
+        raise AlreadyThereError(twins[0])
+    return add_scans(workplace, new)[0]
 
 
 @owner_only
@@ -131,6 +151,7 @@ def get_draft(workplace: Workplace, token: str, columns: Mapping[int, str | None
         form=upload.form,
         columns=tuple(one for one in settled if one.kind in ("answer", "head", "open", "unused")),
         personal=tuple(one.title for one in settled if one.kind in PERSONAL),
+        tool=tuple(one.title for one in settled if one.kind in OWN),
         texts=dict(list(texts.items())[:MOST_TEXTS]),
     )
 
@@ -213,11 +234,7 @@ def _doubles(columns: Sequence[Column]) -> list[tuple[str, str]]:
 
 def _coming(workplace: Workplace, scan: Assessment) -> Coming:
     answers = sum(len(one.answers) for one in scan.respondents)
-    same = [
-        line
-        for line in workplace.repository.list_scans_with(scan.mode, answers)
-        if _same(get_assessment(workplace, line.id), scan)
-    ]
+    same = scans_with_these_answers(workplace, scan)
     return Coming(
         organisation=scan.organisation,
         team=scan.team,
@@ -227,12 +244,3 @@ def _coming(workplace: Workplace, scan: Assessment) -> Coming:
         enough=allowance(scan).average,
         already=same[0] if same else None,
     )
-
-
-def _same(one: Assessment, other: Assessment) -> bool:
-    """The same answers, whoever gave them and in whatever order."""
-    return _answers_of(one) == _answers_of(other)
-
-
-def _answers_of(scan: Assessment) -> Counter[frozenset[tuple[str, int | None]]]:
-    return Counter(frozenset((item, answer.level) for item, answer in one.answers.items()) for one in scan.respondents)

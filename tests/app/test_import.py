@@ -79,6 +79,35 @@ def test_the_same_question_twice_stands_in_the_way(screen: Open, work: Workplace
     assert take(app).disabled  # type: ignore[attr-defined]
 
 
+def test_all_proposals_can_be_chosen_at_once_and_corrected(screen: Open, work: Workplace) -> None:
+    wrong = [ITEMS[item].question.pick("nl").replace("jullie", "wij", 1) for item in (A, B)]
+    data = table((wrong[0], "3", "4"), (wrong[1], "2", "5"), ("Vraag 3", "1", "1"))
+    app = fill_in_head(screen(page="import", upload=waiting(work, data)))
+    assert take(app).disabled  # type: ignore[attr-defined]
+    app = app.button(key="guesses").click().run()
+    assert [app.selectbox(key=f"column-{place}").value for place in range(3)] == [A, B, None]
+    app.selectbox(key="column-1").select("")
+    app.selectbox(key="column-2").select("")
+    app = take(app.run()).click().run()  # type: ignore[attr-defined]
+    (line,) = work.repository.list_scans()
+    assert work.repository.get_assessment(line.id).respondents[0].answers.keys() == {A}
+
+
+def test_the_columns_of_the_tool_itself_are_named(screen: Open, work: Workplace) -> None:
+    data = table(("Progress", "100"), ("Status", "0"), ("Naam", "Jo"), (A, "3"))
+    app = screen(page="import", upload=waiting(work, data))
+    assert DUTCH("import.tool", titles="Progress, Status") in words(app)
+
+
+def test_a_label_has_a_backslash_only_where_a_sign_would_do_something(screen: Open, work: Workplace) -> None:
+    data = table((A, "1-2 (ja!)", "1. *goed*"), ("1. [Iets] anders", "x", "y"))
+    app = screen(page="import", upload=waiting(work, data))
+    labels = [box.label for box in app.selectbox]
+    assert r"1\. \[Iets\] anders" in labels
+    assert "‘1-2 (ja!)’ (1 keer)" in labels
+    assert r"‘1. \*goed\*’ (1 keer)" in labels
+
+
 def test_the_same_answers_twice_are_told_and_taken_only_when_that_is_wanted(screen: Open, work: Workplace) -> None:
     data = table((A, "3", "4"))
     take(fill_in_head(screen(page="import", upload=waiting(work, data)))).click().run()  # type: ignore[attr-defined]

@@ -48,6 +48,18 @@ def test_an_export_becomes_a_scan_and_nothing_of_who_answered_is_kept(visit: Vis
     )
 
 
+def test_a_table_of_our_own_that_comes_again_is_told_and_not_added(visit: Visit) -> None:
+    visitor = visit()
+    data = f"organisation,team,date,{A}\nWelzijn,Team Weer,2026-11-20,3\n".encode()
+    for _ in range(2):
+        visitor.page.goto(f"{visitor.server.address}/stevig/open?lang=nl")
+        visitor.page.locator("input[type=file]").set_input_files({"name": "t.csv", "mimeType": "", "buffer": data})
+        visitor.page.get_by_role("button", name=visitor.texts("open.button"), exact=True).click()
+        visitor.page.wait_for_load_state()
+    expect(visitor.page.get_by_role("alert")).to_contain_text("Team Weer (Welzijn), 20 november 2026")
+    assert [line.team for line in visitor.server.workplace.repository.list_scans()].count("Team Weer") == 1
+
+
 def test_what_is_not_understood_is_corrected_on_the_page(visit: Visit) -> None:
     visitor = upload(visit(), "a.csv", table(("Vraag 1", "3", "4", "5"), (B, "soms", "2", "2")).encode())
     texts, item = visitor.texts, visitor.instrument.items[A]

@@ -13,6 +13,7 @@ from workflow.errors import InputError
 from workflow.exchange.files import write_scan
 from workflow.exchange.forms.scans import Given
 from workflow.form_import import (
+    AlreadyThereError,
     Corrections,
     UploadGoneError,
     _uploads,
@@ -23,7 +24,7 @@ from workflow.form_import import (
     receive_file,
 )
 from workflow.report import advice_pdf, get_report
-from workflow.scan import get_assessment
+from workflow.scan import EXAMPLES, get_assessment
 from workflow.uploads import KEPT_SECONDS, MOST_KEPT, Uploads
 from workflow.workplace import OWNER, Workplace, open_workplace
 
@@ -70,6 +71,27 @@ def test_a_scan_file_and_our_own_table_need_no_look(work: Workplace) -> None:
         found = receive_file(work, name, data)
         assert found.upload is None
         assert found.scan in [line.id for line in work.repository.list_scans()]
+
+
+def test_a_scan_file_and_our_own_table_are_recognised_when_they_come_again(work: Workplace) -> None:
+    head = f"organisation,team,date,{A}\n"
+    for name, data in (
+        ("a.scan.json", write_scan(scan())),
+        ("story.scan.json", (EXAMPLES / "middle.scan.json").read_bytes()),
+        ("t.csv", f"{head}O,T,2026-11-20,3\n".encode()),
+    ):
+        first = receive_file(work, name, data).scan
+        with pytest.raises(AlreadyThereError) as caught:
+            receive_file(work, name, data)
+        assert caught.value.line.id == first
+    # Of two scans only the new one comes.
+    before = len(work.repository.list_scans())
+    found = receive_file(work, "t.csv", f"{head}O,T,2026-11-20,3\nO,U,2026-11-20,3\n".encode())
+    assert found.scan
+    assert work.repository.get_assessment(found.scan).team == "U"
+    assert len(work.repository.list_scans()) == before + 1
+    # The same answers with something else beside them are another state of the scan.
+    assert receive_file(work, "t.csv", f"{head}O,U,2026-11-21,3\n".encode()).scan
 
 
 def test_a_table_without_questions_is_refused_at_the_door(work: Workplace) -> None:

@@ -38,9 +38,18 @@ _PERSONAL: dict[Personal, tuple[str, ...]] = {
         *("tijd van laatste wijziging", "timestamp", "tijdstempel", "submitdate", "startdate", "datestamp"),
         *("date submitted", "date started", "date last action", "start date", "end date", "start date utc"),
         *("stage date utc", "submit date utc", "enddate", "recordeddate", "recorded date", "creation date"),
+        *(
+            "datum inzending",
+            "datum ingezonden",
+            "datum verzonden",
+            "begindatum",
+            "datum laatste actie",
+            "datum gestart",
+        ),
         *("last update", "aanmaakdatum", "laatste wijziging", "duration in seconds", "interviewtime", "interview time"),
     ),
     "token": (
+        *("antwoord id", "antwoordid", "reactie id"),
         *("id", "response id", "responseid", "respondent id", "collector id", "token", "seed", "network id"),
         *("invitation number", "nummer uitnodiging", "contribution id", "nummer bijdrage", "externalreference"),
         *("external reference", "external data reference", "custom data 1", "respondentnummer", "nummer"),
@@ -49,6 +58,7 @@ _PERSONAL: dict[Personal, tuple[str, ...]] = {
 _OWN: dict[Own, tuple[str, ...]] = {
     "status": ("status", "response type"),
     "tool": (
+        *("laatste pagina", "starttaal", "begintaal", "verwijzende url"),
         *("progress", "finished", "lastpage", "last page", "startlanguage", "start language", "userlanguage"),
         *("user language", "language", "languages", "talen", "taal", "tags", "ending", "distributionchannel"),
         *("distribution channel", "refurl", "referrer url", "total points", "totaal aantal punten", "quiz feedback"),
@@ -59,6 +69,7 @@ _KNOWN |= {title: kind for kind, titles in _OWN.items() for title in titles}
 _HEAD_OF: dict[str, Head] = {title: head for head, titles in _HEADS.items() for title in titles}
 HEADS: tuple[Head, ...] = tuple(_HEADS)
 PERSONAL: tuple[Personal, ...] = tuple(_PERSONAL)
+OWN: tuple[Own, ...] = tuple(_OWN)
 # Beside a question's own words these tell that a column holds what was written or scored with it, not the answer.
 _BESIDE = frozenset(
     {
