@@ -197,15 +197,15 @@ def export(scan_ids: tuple[str, ...], out: Path | None, form: Any, language: str
 @stevig.command(name="import")
 @_FILES
 def import_(files: tuple[Path, ...]) -> None:
-    """Scan files, advice documents (PDF) and tables (CSV, XLSX) into the database: all of them, or none."""
+    """Scan files, advice documents (PDF) and tables (CSV, XLSX) into the database: all that are new, or none."""
     assessments = _open(files)
     from workflow.errors import one_line  # noqa: PLC0415
-    from workflow.scan import add_scans  # noqa: PLC0415
+    from workflow.twins import add_new_scans  # noqa: PLC0415
     from workflow.workplace import OWNER, default_workplace  # noqa: PLC0415
 
-    ids = add_scans(default_workplace().used_by(OWNER), assessments)
-    for scan_id, assessment in zip(ids, assessments, strict=True):
-        click.echo(f"{scan_id}  {assessment.date}  {one_line(f'{assessment.organisation}, {assessment.team}')}")
+    for one, scan in zip(add_new_scans(default_workplace().used_by(OWNER), assessments), assessments, strict=True):
+        there = ", there already" if one.twin else ""
+        click.echo(f"{one.id}  {scan.date}  {one_line(f'{scan.organisation}, {scan.team}{there}')}")
 
 
 @stevig.command()

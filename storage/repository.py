@@ -134,10 +134,10 @@ class Repository:
         with self._database.reading() as session:
             return read_with_outcome(session, organisation, team)
 
-    def list_scans_with(self, mode: str, answered: int) -> list[StoredScan]:
-        """The scans of this kind that have so many answers, the one saved last first."""
+    def list_scans_with(self, mode: str, answered: int, levels: int) -> list[StoredScan]:
+        """The scans of this kind with so many answers and this sum of levels, the one saved last first."""
         with self._database.reading() as session:
-            return read_scans_with(session, mode, answered)
+            return read_scans_with(session, mode, answered, levels)
 
     def list_team_lines(self, words: Sequence[str] = (), *, limit: int, offset: int = 0) -> list[TeamLine]:
         """Teams with their last scan, the team that saved last first; `limit` of them, after the first `offset`.

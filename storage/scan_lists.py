@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, exists, func, literal, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.tables import AssessmentRow, RespondentRow, ResponseRow, TeamRow, WorkshopRow
@@ -91,9 +91,16 @@ def read_with_outcome(session: Session, organisation: str, team: str | None) -> 
     return [ScanLine(*row) for row in session.execute(_of(query, organisation, team))]
 
 
-def read_scans_with(session: Session, mode: str, answered: int) -> list[StoredScan]:
-    """The scans of this kind that have so many answers, the one saved last first."""
-    query = _SCANS.where(AssessmentRow.mode == mode, literal(answered) == _ANSWERED)
+def read_scans_with(session: Session, mode: str, answered: int, levels: int) -> list[StoredScan]:
+    """The scans of this kind with so many answers and this sum of levels, the one saved last first."""
+    # All scans at once: asked scan by scan, thousands of them would take seconds.
+    like = (
+        select(RespondentRow.assessment_id)
+        .join(ResponseRow, RespondentRow.id == ResponseRow.respondent_id)
+        .group_by(RespondentRow.assessment_id)
+        .having(func.count() == answered, func.coalesce(func.sum(ResponseRow.level), 0) == levels)
+    )
+    query = _SCANS.where(AssessmentRow.mode == mode, AssessmentRow.id.in_(like))
     return [StoredScan(*row) for row in session.execute(query.order_by(AssessmentRow.saved_at.desc()))]
 
 

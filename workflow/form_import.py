@@ -20,7 +20,7 @@ from workflow.exchange.forms.scans import Given, build_scans
 from workflow.exchange.forms.values import Meaning
 from workflow.scan import add_scans
 from workflow.seat import link_of
-from workflow.twins import scans_exactly_like, scans_with_these_answers
+from workflow.twins import add_new_scans, scans_with_these_answers
 from workflow.uploads import Upload, Uploads
 from workflow.workplace import Workplace
 
@@ -133,11 +133,11 @@ def receive_file(workplace: Workplace, name: str, data: bytes) -> Received:
 
 def _add_new(workplace: Workplace, scans: Sequence[Assessment]) -> str:
     """The id of the first scan that was added."""
-    twins = [next(iter(scans_exactly_like(workplace, one)), None) for one in scans]
-    new = [one for one, twin in zip(scans, twins, strict=True) if twin is None]
-    if not new and twins[0]:
+    added = add_new_scans(workplace, scans)
+    twins = [one.twin for one in added if one.twin]
+    if len(twins) == len(added):
         raise AlreadyThereError(twins[0])
-    return add_scans(workplace, new)[0]
+    return next(one.id for one in added if not one.twin)
 
 
 @owner_only

@@ -34,6 +34,15 @@ def test_what_is_imported_can_be_exported_as_it_was(files: dict[str, Path], tmp_
     assert read_scan(tmp_path / "een.json") == joint_scan()
 
 
+def test_the_same_scan_is_not_added_twice(files: dict[str, Path], database: str) -> None:
+    first, again = (run("import", files["b.scan.json"]) for _ in range(2))
+    both = run("import", files["b.scan.json"], files["a.scan.json"])
+    assert again.stdout == first.stdout.replace("\n", ", there already\n")
+    assert both.stdout.splitlines()[0] == again.stdout.strip()
+    assert "there already" not in both.stdout.splitlines()[1]
+    assert len(workflow.workplace.default_workplace().repository.list_scans()) == 2
+
+
 def test_tables_go_in_and_out_and_say_what_they_cannot_hold(tmp_path: Path, database: str) -> None:
     (tmp_path / "f.json").write_bytes(write_scan(team_scan()))
     run("import", tmp_path / "f.json")

@@ -100,13 +100,14 @@ def test_a_line_carries_the_present_name_of_a_team(
     assert names(repository, "zuidr") == ["Zuidrand"]
 
 
-def test_scans_are_found_by_how_many_answers_they_have(
-    repository: Repository, years: dict[tuple[str, int], str]
-) -> None:
+def test_scans_are_found_by_their_answers_in_short(repository: Repository, years: dict[tuple[str, int], str]) -> None:
     (full,) = repository.add_assessments([full_scan()])
-    assert {scan.id for scan in repository.list_scans_with("joint", 1)} == set(years.values())
-    assert [scan.id for scan in repository.list_scans_with("individual", 4)] == [full]
-    assert repository.list_scans_with("joint", 4) == []
+    # One answer each, and that is "weet ik niet".
+    assert {scan.id for scan in repository.list_scans_with("joint", 1, 0)} == set(years.values())
+    assert repository.list_scans_with("joint", 1, 1) == []
+    # Of its four answers one is "weet ik niet".
+    assert [scan.id for scan in repository.list_scans_with("individual", 4, 3 + 1 + 5)] == [full]
+    assert repository.list_scans_with("joint", 4, 9) == []
 
 
 def test_a_code_that_is_taken_away_counts_as_a_change(database: Database, repository: Repository) -> None:

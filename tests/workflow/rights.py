@@ -94,6 +94,7 @@ OWNERS: dict[str, Callable[[str, str], tuple[tuple[Any, ...], dict[str, Any]]]] 
     "team.rename_team": lambda w, j: ((1, "Nieuw"), {}),
     "team.merge_teams": lambda w, j: ((1, 2), {}),
     "team.forget_name": lambda w, j: (("Welzijn", "Oud"), {}),
+    "twins.add_new_scans": lambda w, j: (([joint_scan()],), {}),
     "twins.scans_exactly_like": lambda w, j: ((joint_scan(),), {}),
     "twins.scans_with_these_answers": lambda w, j: ((joint_scan(),), {}),
     "workshop.start_workshop": lambda w, j: ((), HEAD),
