@@ -1,11 +1,15 @@
 """The page on which somebody looks through a table from a form tool before it is taken over."""
 
+import re
+from html import escape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import Open
 from tests.app.reading import messages, place, words
 from tests.workflow.form_files import ITEMS, TOOLS, table
+from tests.workflow.scans import INSTRUMENT
 from translations import LANGUAGES, load_texts
 from workflow.form_import import receive_file
 from workflow.workplace import Workplace
@@ -41,6 +45,10 @@ def test_a_table_that_is_understood_is_taken_over_in_one_go(screen: Open, work: 
     assert app.selectbox[0].label.startswith("Wil je nog iets kwijt")
     app = fill_in_head(app)
     assert texts.count("import.people", 3) in words(app)
+    # Everybody's answer is in the table of counts, one of them "weet ik niet" or open.
+    counts = [int(number) for number in re.findall(r'<td class="sv-number">(\d+)</td>', words(app))]
+    assert len(counts) == 6 * len(ITEMS)
+    assert sum(counts) == 3 * len(ITEMS) - 1
     assert work.repository.list_scans() == []
     assert not take(app).disabled  # type: ignore[attr-defined]
     app = take(app).click().run()  # type: ignore[attr-defined]
@@ -64,6 +72,8 @@ def test_what_stands_in_the_way_is_named_row_by_row_until_it_is_corrected(screen
     app.selectbox(key="column-0").select(A)
     app.selectbox(key="text-soms").select("unknown")
     app = app.run()
+    others = [item.label.pick("nl") for item in INSTRUMENT.active_items.values() if item.id not in (A, B)]
+    assert escape(DUTCH.count("import.without", len(others), labels=", ".join(others))) in words(app)
     assert not take(app).disabled  # type: ignore[attr-defined]
     assert place(take(app).click().run()) == "results"  # type: ignore[attr-defined]
     people = work.repository.get_assessment(work.repository.list_scans()[0].id).respondents
