@@ -22,7 +22,7 @@ def show(screen: Screen) -> None:
     rail, main = lay_out(screen)
     ways = _ways(screen, place)
     page = QuestionPage(screen, rail, assessment, saved_at, rail.ways | ways)
-    with main, st.container(key="main"):
+    with main.container(key="main"):
         head(
             texts("report.number_of", number=place + 1, total=len(instrument.conditions)),
             condition.name.pick(screen.language),

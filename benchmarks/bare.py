@@ -17,3 +17,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(Path(__file__).with_name("bare_page.py"), lifespan=lifespan)
+storing = st.App(Path(__file__).with_name("bare_storing_page.py"), lifespan=lifespan)

@@ -17,6 +17,7 @@ from benchmarks.figures import BenchmarkError
 PROJECT = Path(__file__).parent.parent
 OURS = "app:app"
 BARE = "benchmarks.bare:app"
+STORING = "benchmarks.bare:storing"
 HEALTH = "/_stcore/health"
 SECONDS = 60
 

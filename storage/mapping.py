@@ -34,16 +34,19 @@ _HEAD = (
     .join(TeamRow)
     .where(AssessmentRow.id == _SCAN)
 )
+# A row per answer, and one without an answer for who has none.
 _PEOPLE = (
-    select(RespondentRow.id, RespondentRow.key, RespondentRow.role, RespondentRow.link)
+    select(
+        RespondentRow.key,
+        RespondentRow.role,
+        RespondentRow.link,
+        ResponseRow.item,
+        ResponseRow.level,
+        ResponseRow.note,
+    )
+    .outerjoin(ResponseRow, RespondentRow.id == ResponseRow.respondent_id)
     .where(RespondentRow.assessment_id == _SCAN)
-    .order_by(RespondentRow.position)
-)
-_ANSWERS = (
-    select(ResponseRow.respondent_id, ResponseRow.item, ResponseRow.level, ResponseRow.note)
-    .join(RespondentRow, RespondentRow.id == ResponseRow.respondent_id)
-    .where(RespondentRow.assessment_id == _SCAN)
-    .order_by(ResponseRow.item)
+    .order_by(RespondentRow.position, ResponseRow.item)
 )
 _NOT_APPLICABLE = (
     select(NotApplicableRow.item, NotApplicableRow.reason)
@@ -157,9 +160,11 @@ def _named(head: Row) -> dict[str, Any]:
 
 
 def _people_of(connection: Connection, scan_id: str) -> tuple[Respondent, ...]:
-    scan = {"scan": scan_id}
-    people = connection.execute(_PEOPLE, scan).all()
-    answers: dict[int, dict[str, Response]] = {one.id: {} for one in people}
-    for respondent_id, item, level, note in connection.execute(_ANSWERS, scan):
-        answers[respondent_id][item] = Response(level=level, note=note)
-    return tuple(Respondent(id=one.key, role=one.role, link=one.link, answers=answers[one.id]) for one in people)
+    people: dict[str, tuple[str | None, str | None]] = {}
+    answers: dict[str, dict[str, Response]] = {}
+    for key, role, link, item, level, note in connection.execute(_PEOPLE, {"scan": scan_id}):
+        people[key] = role, link
+        theirs = answers.setdefault(key, {})
+        if item is not None:
+            theirs[item] = Response(level=level, note=note)
+    return tuple(Respondent(id=key, role=role, link=link, answers=answers[key]) for key, (role, link) in people.items())

@@ -15,17 +15,16 @@ EMPTY = (None, "")
 
 def before(key: str, stored: Any) -> None:
     """Call before drawing the widget: brings in what was stored elsewhere in the meantime."""
-    state = st.session_state
-    seen = _seen(key)
-    if key not in state:
+    state, seen, renew = st.session_state, _seen(), _to_renew()
+    present = key in state
+    if not present:
         # The widget was away, on another page perhaps: it begins anew with what is stored.
-        state.pop(seen, None)
-    if state.pop(_renew(key), False) or (
-        key in state and seen in state and state[key] == state[seen] and stored != state[seen]
-    ):
+        seen.pop(key, None)
+    if key in renew or (present and key in seen and state[key] == seen[key] and stored != seen[key]):
+        renew.discard(key)
         state[key] = stored
-    if seen in state:
-        state[seen] = stored if state.get(key) == stored else state[seen]
+    if key in seen and state.get(key) == stored:
+        seen[key] = stored
 
 
 def after(key: str, stored: Any, value: Any, record: Callable[[Any], Any]) -> Any:
@@ -33,18 +32,17 @@ def after(key: str, stored: Any, value: Any, record: Callable[[Any], Any]) -> An
 
     In a new session, a value that would overwrite what is stored is shown as stored again, with a word to choose anew.
     """
-    state = st.session_state
-    seen = _seen(key)
-    if seen not in state:
-        state[seen] = stored
+    seen = _seen()
+    if key not in seen:
+        seen[key] = stored
         if value != stored and stored not in EMPTY:
-            state[_renew(key)] = True
-            state["renewed"] = True
+            _to_renew().add(key)
+            st.session_state["renewed"] = True
             st.rerun()
-    if value == state[seen]:
+    if value == seen[key]:
         return None
     recorded = record(value)
-    state[seen] = value
+    seen[key] = value
     return recorded
 
 
@@ -54,13 +52,16 @@ def anything_waits() -> bool:
     Two things done in one moment reach the server as one message, and only the first one's part of the page is run.
     """
     state = st.session_state
-    seen = [str(key) for key in state if str(key).startswith(_seen(""))]
-    return any((key := name.removeprefix(_seen(""))) in state and state[key] != state[name] for name in seen)
+    return any(key in state and state[key] != value for key, value in _seen().items())
 
 
-def _seen(key: str) -> str:
-    return f"seen:{key}"
+def _seen() -> dict[str, Any]:
+    """What each widget last saw stored, by its key. In one entry: Streamlit takes its time over each of them."""
+    seen: dict[str, Any] = st.session_state.setdefault("seen", {})
+    return seen
 
 
-def _renew(key: str) -> str:
-    return f"renew:{key}"
+def _to_renew() -> set[str]:
+    """The keys of widgets that are to show what is stored."""
+    renew: set[str] = st.session_state.setdefault("renew", set())
+    return renew
