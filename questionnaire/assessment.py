@@ -15,6 +15,15 @@ ItemId = Annotated[str, StringConstraints(pattern=ITEM_ID)]
 RespondentId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
+class ContradictionError(ValueError):
+    """Parts of a scan do not go together. template: how, in English with {places}; values: what goes in those."""
+
+    def __init__(self, template: str, **values: str) -> None:
+        super().__init__(template.format(**values))
+        self.template = template
+        self.values = values
+
+
 class Response(Frozen):
     """One respondent's answer to one item. `level` None = "weet ik niet"; no Response at all = left blank."""
 
@@ -77,11 +86,13 @@ class Assessment(Frozen):
     def _consistent(self) -> "Assessment":
         ids = [respondent.id for respondent in self.respondents]
         if len(set(ids)) != len(ids):
-            raise ValueError("respondents: two respondents have the same id")
+            raise ContradictionError("respondents: two respondents have the same id")
         if self.mode == "joint" and ids not in ([], [JOINT_RESPONDENT]):
-            raise ValueError(f'respondents: a joint scan has exactly one respondent, with id "{JOINT_RESPONDENT}"')
+            raise ContradictionError(
+                'respondents: a joint scan has exactly one respondent, with id "{name}"', name=JOINT_RESPONDENT
+            )
         if lost := sorted(set(self.agreed_why) - set(self.agreed)):
-            raise ValueError(f"agreed_why: there is no agreed level for {', '.join(lost)}")
+            raise ContradictionError("agreed_why: there is no agreed level for {items}", items=", ".join(lost))
         if len(set(self.asks_help)) != len(self.asks_help):
-            raise ValueError("asks_help: a condition is there twice; name it once")
+            raise ContradictionError("asks_help: a condition is there twice; name it once")
         return self

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from workflow.phrases import phrase
+
 # Enough to mend a file by; a file in which everything is wrong would fill the screen without helping.
 MOST_FAULTS = 20
 # The errors whose text says where, what and how to mend it. By name, since importing all of these takes time.
@@ -18,7 +20,8 @@ _CLEAR = (
 class InputError(Exception):
     """A file or value from outside is wrong; nothing was done with it. `str()` has one line per fault.
 
-    where: the file and the place in it; what: the fault; mend: what to do about it (parts of an English sentence).
+    where: the file and the place in it; what: the fault; mend: what to do about it (parts of an English sentence; made
+    with `phrase` where something is filled in, so that `fault_lines` can say them in another language).
     also: further faults of the same input.
     """
 
@@ -69,5 +72,7 @@ def one_line(text: str) -> str:
 
 def shown(value: object, longest: int = 60) -> str:
     """A value as it may stand in a message: on one line, quoted when it is text, and cut when it is long."""
+    if value is None:
+        return phrase("None")
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return one_line(text if len(text) <= longest else f"{text[:longest]}…")

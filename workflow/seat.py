@@ -15,6 +15,7 @@ from storage.workshops import StoredInvitation, StoredWorkshop
 from workflow.access import anybody, hash_of, new_token
 from workflow.codes import Attempts, matching
 from workflow.errors import InputError
+from workflow.phrases import phrase
 from workflow.shared import Shared, build_shared
 from workflow.workplace import Workplace
 
@@ -197,7 +198,8 @@ def link_of(workplace: Workplace, organisation: str, own_code: str) -> str | Non
     if not own_code.strip():
         return None
     if len(plain) < FEWEST_SIGNS:
-        raise InputError("own_code", "too short", f"use at least {FEWEST_SIGNS} letters and digits")
+        mend = phrase("use at least {fewest} letters and digits", fewest=FEWEST_SIGNS)
+        raise InputError("own_code", "too short", mend)
     key = workplace.keys.get("linking") or workplace.keys.keep("linking", secrets.token_hex(32))
     # With the organisation, so that the same code elsewhere says nothing here.
     message = f"{organisation.strip().casefold()}\0{plain}".encode()

@@ -7,6 +7,7 @@ from xml.parsers.expat import ExpatError
 
 from workflow.errors import InputError
 from workflow.exchange.parts import MOST_CELLS, DefinitionError, Marks, Part, TooLargeError, is_xml
+from workflow.phrases import phrase
 
 # A small file can unfold into gigabytes. Its directory tells beforehand, and no more than it tells is unfolded.
 LARGEST_UNPACKED = 64 * 2**20
@@ -72,7 +73,7 @@ def _marks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Marks
     except TooLargeError as error:
         if error.cells:
             mend = "keep only the columns and rows with answers"
-            raise InputError(name, f"has more than {MOST_CELLS} cells", mend) from error
+            raise InputError(name, phrase("has more than {most} cells", most=MOST_CELLS), mend) from error
         raise _too_large(name) from error
     except ExpatError:
         if not entry.filename.endswith(_DRAWING):

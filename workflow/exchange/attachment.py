@@ -5,6 +5,7 @@ import zlib
 from typing import Any
 
 from workflow.errors import InputError
+from workflow.phrases import phrase
 
 # A scan file is at most this large; a few kilobytes of PDF can unfold into gigabytes.
 LARGEST_SCAN = 50 * 2**20
@@ -19,8 +20,8 @@ def attached_scan(pdf: bytes, name: str) -> bytes:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             found = [key for key in document.attachments if key.lower().endswith(".json")]
             if len(found) != 1:
-                what = "carries no scan file" if not found else f"carries {len(found)} scan files"
-                raise InputError(name, f"this PDF {what}", _MEND)
+                several = phrase("this PDF carries {number} scan files", number=len(found))
+                raise InputError(name, several if found else "this PDF carries no scan file", _MEND)
             return _content(document.attachments[found[0]].get_file().obj, name)
     except pikepdf.PasswordError as error:
         raise InputError(name, "this PDF is locked with a password", "take the password off") from error

@@ -10,6 +10,7 @@ from questionnaire.assessment import Name, Note, RespondentId
 from questionnaire.instrument import LEVELS, Level
 from workflow.errors import shown
 from workflow.exchange.formulas import restore
+from workflow.phrases import phrase
 
 UNKNOWN_WORDS = ("?", "weet ik niet", "don't know")
 _ROLES = ("worker", "manager")
@@ -50,7 +51,7 @@ def plain(cell: Any) -> str:
 
 def _as_text(cell: Any) -> str:
     if isinstance(cell, bool):
-        raise CellError(f"{shown(cell)} is no text", "write text in this cell")
+        raise CellError(phrase("{value} is no text", value=shown(cell)), "write text in this cell")
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return "" if cell is None else str(cell)
@@ -84,7 +85,7 @@ def read_respondent(cell: Any) -> str | None:
     try:
         return _RESPONDENT.validate_python(text)
     except ValidationError as error:
-        what = f"{shown(text)} cannot be the id of a respondent"
+        what = phrase("{value} cannot be the id of a respondent", value=shown(text))
         raise CellError(what, "use at most 64 letters, digits, hyphens and underscores; no name or e-mail") from error
 
 
@@ -103,7 +104,7 @@ def read_date(cell: Any) -> dt.date:
             return dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
         pass
-    raise CellError(f"{shown(text)} is not a date", "write year-month-day, such as 2026-11-20")
+    raise CellError(phrase("{value} is not a date", value=shown(text)), "write year-month-day, such as 2026-11-20")
 
 
 def read_level(cell: Any) -> Level | None:
@@ -115,7 +116,8 @@ def read_level(cell: Any) -> Level | None:
         # Programs that know no empty whole numbers write 3 as 3.0.
         if text in (str(level), f"{level}.0"):
             return level
-    raise CellError(f"{shown(plain(cell))} is not a level", 'write 1, 2, 3, 4, 5 or "weet ik niet"')
+    what = phrase("{value} is not a level", value=shown(plain(cell)))
+    raise CellError(what, 'write 1, 2, 3, 4, 5 or "weet ik niet"')
 
 
 def read_mode(cell: Any) -> str:
@@ -128,10 +130,11 @@ def read_role(cell: Any) -> str | None:
     return _one_of(cell, _ROLES)
 
 
-def _one_of(cell: Any, words: tuple[str, ...]) -> str | None:
+def _one_of(cell: Any, words: tuple[str, str]) -> str | None:
     text = fold(plain(cell))
     if text and text not in words:
-        raise CellError(f"{shown(plain(cell))} is not known here", f"write {' or '.join(words)}, or leave it empty")
+        what = phrase("{value} is not known here", value=shown(plain(cell)))
+        raise CellError(what, phrase("write {first} or {second}, or leave it empty", first=words[0], second=words[1]))
     return text or None
 
 
@@ -142,7 +145,8 @@ def read_size(cell: Any) -> int | None:
         return None
     digits = text.removesuffix(".0")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 5 and 1 <= int(digits) <= MOST_PEOPLE):
-        raise CellError(f"{shown(text)} is not a number of people", f"write a whole number from 1 to {MOST_PEOPLE}")
+        what = phrase("{value} is not a number of people", value=shown(text))
+        raise CellError(what, phrase("write a whole number from 1 to {most}", most=MOST_PEOPLE))
     return int(digits)
 
 

@@ -12,6 +12,7 @@ from workflow.errors import InputError
 from workflow.exchange.known import check_known
 from workflow.exchange.reading import read_bytes
 from workflow.exchange.scan_json import parse_scan
+from workflow.phrases import phrase
 
 if TYPE_CHECKING:
     from scoring.assessment import AssessmentScore
@@ -31,7 +32,7 @@ def read_scan(source: str | Path | bytes, name: str | None = None) -> Assessment
     if data.startswith(_PDF):
         from workflow.exchange.attachment import attached_scan  # noqa: PLC0415 - a scan file does without
 
-        return parse_scan(attached_scan(data, shown_name), f"{shown_name}: attached scan")
+        return parse_scan(attached_scan(data, shown_name), phrase("{where}: attached scan", where=shown_name))
     return parse_scan(data, shown_name)
 
 

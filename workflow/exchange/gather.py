@@ -11,6 +11,8 @@ from questionnaire.assessment import JOINT_RESPONDENT, Assessment, Response
 from questionnaire.instrument import Instrument
 from workflow.errors import InputError, shown
 from workflow.exchange.scan_json import validation_faults
+from workflow.exchange.where import at_column
+from workflow.phrases import phrase
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,10 @@ def _add(scan: _Scan, entry: Entry) -> None:
     for name in ("team_size", "instrument_version"):
         here, there = getattr(entry, name), getattr(scan.first, name)
         if here != there:
-            what = f"{shown(here)} here, but {shown(there)} at {scan.first.where}"
-            raise InputError(f"{entry.where}, column {name}", what, "write the same on every row of one scan")
+            what = phrase(
+                "{here} here, but {there} at {where}", here=shown(here), there=shown(there), where=scan.first.where
+            )
+            raise InputError(at_column(entry.where, name), what, "write the same on every row of one scan")
     id_ = _respondent_id(scan, entry)
     if id_ is None:
         return
@@ -81,14 +85,16 @@ def _add(scan: _Scan, entry: Entry) -> None:
         scan.respondents[id_] = {"id": id_, "role": entry.role, "link": entry.link, "answers": dict(entry.answers)}
         return
     if entry.whole:
-        what = f"the respondent {shown(id_)} is there already"
-        raise InputError(f"{entry.where}, column respondent", what, "give every row its own respondent")
+        what = phrase("the respondent {respondent} is there already", respondent=shown(id_))
+        raise InputError(at_column(entry.where, "respondent"), what, "give every row its own respondent")
     if known["role"] != entry.role:
-        what = f"another role than on an earlier row of respondent {shown(id_)}"
-        raise InputError(f"{entry.where}, column role", what, "write the same role on every row of one respondent")
+        what = phrase("another role than on an earlier row of respondent {respondent}", respondent=shown(id_))
+        raise InputError(at_column(entry.where, "role"), what, "write the same role on every row of one respondent")
     if double := known["answers"].keys() & entry.answers.keys():
-        what = f"respondent {shown(id_)} has answered {shown(min(double))} already"
-        raise InputError(f"{entry.where}, column item", what, "keep one of the two rows")
+        what = phrase(
+            "respondent {respondent} has answered {item} already", respondent=shown(id_), item=shown(min(double))
+        )
+        raise InputError(at_column(entry.where, "item"), what, "keep one of the two rows")
     known["answers"] |= entry.answers
 
 
@@ -98,12 +104,12 @@ def _respondent_id(scan: _Scan, entry: Entry) -> str | None:
         return None
     if entry.mode == "joint":
         if entry.respondent not in (None, JOINT_RESPONDENT):
-            what = f"{shown(entry.respondent)} cannot answer in a joint scan"
-            mend = f'a joint scan has one respondent: write "{JOINT_RESPONDENT}", or leave it empty'
-            raise InputError(f"{entry.where}, column respondent", what, mend)
+            what = phrase("{respondent} cannot answer in a joint scan", respondent=shown(entry.respondent))
+            mend = phrase('a joint scan has one respondent: write "{name}", or leave it empty', name=JOINT_RESPONDENT)
+            raise InputError(at_column(entry.where, "respondent"), what, mend)
         return JOINT_RESPONDENT
     if entry.respondent is None and not entry.whole:
-        raise InputError(f"{entry.where}, column respondent", "is empty", "write who answered, such as r1")
+        raise InputError(at_column(entry.where, "respondent"), "is empty", "write who answered, such as r1")
     return entry.respondent or f"r{len(scan.respondents) + 1}"
 
 

@@ -13,6 +13,8 @@ from workflow.errors import InputError
 from workflow.exchange.archive import NO_MARKS, check_archive
 from workflow.exchange.kinds import ZIP_START, refuse_other_kinds
 from workflow.exchange.parts import LAST_ROW, MOST_CELLS, Marks
+from workflow.exchange.where import at_row
+from workflow.phrases import phrase
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
@@ -56,20 +58,22 @@ def _limited(rows: Iterator[tuple[int, list[Any]]], where: str) -> list[tuple[in
     for number, cells in rows:
         if number > LAST_ROW:
             # A workbook can state any number; counting up to it would take hours.
-            raise InputError(where, f"has more than {LAST_ROW} rows", "keep only the rows with answers")
+            what = phrase("has more than {most} rows", most=LAST_ROW)
+            raise InputError(where, what, "keep only the rows with answers")
         while cells and cells[-1] in (None, ""):
             cells.pop()
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
             continue
         if number > MOST_ROWS:
-            what = f"something stands below row {MOST_ROWS}"
-            raise InputError(f"{where}: row {number}", what, "split the table, or delete what is down there")
+            what = phrase("something stands below row {most}", most=MOST_ROWS)
+            raise InputError(at_row(where, number), what, "split the table, or delete what is down there")
         if len(cells) > MOST_COLUMNS:
-            what = f"something stands past column {MOST_COLUMNS}"
-            raise InputError(f"{where}: row {number}", what, "delete what stands there")
+            what = phrase("something stands past column {most}", most=MOST_COLUMNS)
+            raise InputError(at_row(where, number), what, "delete what stands there")
         total += len(cells)
         if total > MOST_CELLS:
-            raise InputError(where, f"has more than {MOST_CELLS} cells", "keep only the columns and rows with answers")
+            what = phrase("has more than {most} cells", most=MOST_CELLS)
+            raise InputError(where, what, "keep only the columns and rows with answers")
         kept.append((number, cells))
     return kept
 
@@ -109,8 +113,8 @@ def _csv_rows(text: str, name: str, is_title: Callable[[str], bool]) -> list[tup
             for number, cells in enumerate(reader, start=before + 1):
                 yield number, list(cells)
         except csv.Error as error:
-            what = f"not a CSV table: {error}"
-            raise InputError(f"{name}: row {number + 1}", what, "mend the quotes in that row") from error
+            what = phrase("not a CSV table: {reason}", reason=str(error))
+            raise InputError(at_row(name, number + 1), what, "mend the quotes in that row") from error
 
     return _limited(numbered(), name)
 
@@ -147,15 +151,14 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             for sheet in book.worksheets:
-                where = f"{name}: sheet {sheet.title}"
+                where = phrase("{where}: sheet {sheet}", where=name, sheet=sheet.title)
                 # openpyxl knows which part of the archive holds a sheet, and has no other name for it.
                 marks = all_marks.get(getattr(sheet, "_worksheet_path", ""), NO_MARKS)
                 if marks.uncalculated:
                     # It would read as an empty cell.
                     what = "a formula here has no value yet"
-                    raise InputError(
-                        f"{where}: row {marks.uncalculated}", what, "open the file in Excel and save it again"
-                    )
+                    mend = "open the file in Excel and save it again"
+                    raise InputError(at_row(where, marks.uncalculated), what, mend)
                 yield Sheet(where, sheet.title, _limited(_cells(sheet), where), marks, sheet.sheet_state != "visible")
     except InputError:
         raise

@@ -17,12 +17,14 @@ from workflow.exchange.cells import CellError, fold, is_empty
 from workflow.exchange.gather import Entry, gather
 from workflow.exchange.reading import read_bytes
 from workflow.exchange.sheets import Sheet, read_sheets
+from workflow.exchange.where import at_column, at_row
+from workflow.phrases import phrase
 
 LONG = ("organisation", "team", "date", "mode", "respondent", "role", "item", "level", "note")
 # What our own exports add, so that reading one back gives the same scans.
 ADDED = ("team_size", "instrument_version")
 NEEDED = ("organisation", "team", "date")
-_ROWS_MEND = "`stevig instrument` lists the ids of all questions"
+_IDS = phrase("`stevig instrument` lists the ids of all questions")
 # How the cells of these columns are read, in both kinds of table.
 _HEAD: dict[str, Callable[[Any], Any]] = {
     "organisation": cells.read_name,
@@ -81,7 +83,7 @@ def parse_sheets(sheets: list[Sheet], name: str, instrument: Instrument) -> list
             faults.append(fault)
             continue
         for number, row in sheet.rows[1:]:
-            entries += _Row(f"{sheet.where}: row {number}", row, columns, faults).entry(read_row, instrument)
+            entries += _Row(at_row(sheet.where, number), row, columns, faults).entry(read_row, instrument)
     try:
         assessments = gather(entries, instrument)
     except InputError as fault:
@@ -117,16 +119,17 @@ def _columns(sheet: Sheet, titles: dict[str, str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     faults = []
     for place, cell in enumerate(header + [None] * (width - len(header))):
-        where = f"{sheet.where}: row {number}, column {place + 1}"
+        where = phrase("{where}: row {row}, column {column}", where=sheet.where, row=number, column=place + 1)
         title = titles.get(fold(cell)) if isinstance(cell, str) else None
         if is_empty(cell):
             if any(place < len(row) and not is_empty(row[place]) for _, row in sheet.rows[1:]):
                 faults.append(InputError(where, "this column has no title", "give it one, or delete it"))
         elif title is None:
-            mend = f"correct the title, or delete the column; {_ROWS_MEND}"
-            faults.append(InputError(where, f"unknown column {shown(cell)}", mend))
+            mend = phrase("correct the title, or delete the column; {ids}", ids=_IDS)
+            faults.append(InputError(where, phrase("unknown column {title}", title=shown(cell)), mend))
         elif title in columns:
-            faults.append(InputError(where, f"the column {shown(title)} is there twice", "keep one of the two"))
+            what = phrase("the column {title} is there twice", title=shown(title))
+            faults.append(InputError(where, what, "keep one of the two"))
         else:
             columns[title] = place
     if faults:
@@ -139,23 +142,22 @@ def _check_columns(sheet: Sheet, columns: dict[str, int], instrument: Instrument
     is_long = "item" in columns
     needed = (*NEEDED, "respondent", "level") if is_long else NEEDED
     faults = [
-        InputError(sheet.where, f"there is no column {shown(title)}", "add it")
+        InputError(sheet.where, phrase("there is no column {title}", title=shown(title)), "add it")
         for title in needed
         if title not in columns
     ]
     questions = [title for title in columns if title in instrument.items]
     if is_long and questions:
-        what = f"has a column {shown('item')} and a column {shown(questions[0])}"
+        what: str = phrase('has a column "item" and a column {title}', title=shown(questions[0]))
         faults.append(
             InputError(sheet.where, what, "write each answer on a row of its own, or give each question a column")
         )
     if not is_long and not questions:
         what = 'no column "item", and no column titled by the id of a question'
-        faults.append(InputError(sheet.where, what, f"add one; {_ROWS_MEND}"))
+        faults.append(InputError(sheet.where, what, phrase("add one; {ids}", ids=_IDS)))
     if not is_long and (stray := [title for title in ("level", "note") if title in columns]):
-        faults.append(
-            InputError(sheet.where, f"the column {shown(stray[0])} has no item beside it", "add a column item")
-        )
+        what = phrase("the column {title} has no item beside it", title=shown(stray[0]))
+        faults.append(InputError(sheet.where, what, "add a column item"))
     if faults:
         raise InputError.of(faults)
 
@@ -190,7 +192,7 @@ class _Row:
     def refuse(self, title: str, what: str, mend: str) -> None:
         """Tells a fault in the column with this title."""
         self._sound = False
-        self._faults.append(InputError(f"{self.where}, column {title}", what, mend))
+        self._faults.append(InputError(at_column(self.where, title), what, mend))
 
     def entry(
         self, answers: Callable[["_Row", Instrument], dict[str, Response]], instrument: Instrument
@@ -212,10 +214,11 @@ def _long_row(row: _Row, instrument: Instrument) -> dict[str, Response]:
     if not item:
         # A respondent who left everything blank has one row, in which only the answer is empty.
         if row.cell("level") is not None or note:
-            row.refuse("item", "is empty", f"write which question was answered; {_ROWS_MEND}")
+            row.refuse("item", "is empty", phrase("write which question was answered; {ids}", ids=_IDS))
         return {}
     if item not in instrument.items:
-        row.refuse("item", f"there is no question {shown(item)}", f"correct the id; {_ROWS_MEND}")
+        what = phrase("there is no question {item}", item=shown(item))
+        row.refuse("item", what, phrase("correct the id; {ids}", ids=_IDS))
         return {}
     level = None if row.cell("level") is None else row.read("level", cells.read_level)
     return {item: Response(level=level, note=note)}

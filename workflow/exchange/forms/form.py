@@ -14,6 +14,7 @@ from workflow.exchange.forms.header import Header, Row, find_header
 from workflow.exchange.forms.titles import Questions, bare
 from workflow.exchange.forms.values import Answers
 from workflow.exchange.sheets import Sheet
+from workflow.phrases import phrase
 
 # Why a row is not somebody's: a row of totals, a trial of the maker, the titles once more, out of sight (filtered), or
 # without any answer.
@@ -92,8 +93,12 @@ def _sheet_with_answers(
     with_questions = [(sheet, header) for sheet, header in headers if header.questions]
     chosen = with_questions or headers
     if len(chosen) > 1:
-        titles = ", ".join(sheet.title for sheet, _ in chosen)
-        raise InputError(name, f"there are {len(chosen)} sheets that may hold answers: {titles}", "keep one of them")
+        what = phrase(
+            "there are {number} sheets that may hold answers: {titles}",
+            number=len(chosen),
+            titles=", ".join(sheet.title for sheet, _ in chosen),
+        )
+        raise InputError(name, what, "keep one of them")
     sheet, header = chosen[0]
     return sheet, header, [other.title for other in sheets if other is not sheet]
 

@@ -11,6 +11,8 @@ from workflow.errors import InputError
 from workflow.exchange.cells import fold
 from workflow.exchange.forms.rows import Person
 from workflow.exchange.gather import Entry, gather
+from workflow.exchange.where import at_row
+from workflow.phrases import phrase
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ def _spellings(names: Iterable[str | None]) -> dict[str, str]:
 
 
 def _entry(one: Person, given: Given, where: str, link_of: Callable[[str, str], str | None] | None) -> Entry:
-    organisation, place = one.organisation or given.organisation, f"{where}: row {one.row}"
+    organisation = one.organisation or given.organisation
+    place = at_row(where, one.row)
     try:
         link = link_of(organisation, one.own_code) if link_of and one.own_code else None
     except InputError as error:
-        raise InputError(f"{place}, own code", error.what, error.mend) from error
+        raise InputError(phrase("{where}, own code", where=place), error.what, error.mend) from error
     return Entry(
         where=place,
         organisation=organisation,
