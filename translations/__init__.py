@@ -87,6 +87,18 @@ def load_texts(language: str) -> Texts:
     return Texts(language, _flat(tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))))
 
 
+@lru_cache
+def load_faults(language: str) -> dict[str, str]:
+    """What can be wrong with a file, by how it is said in English for a terminal; see faults.toml.
+
+    What English says alike on a page is there as it is. Raises KeyError for a language that is not in LANGUAGES.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    entries = tomllib.loads((FOLDER / "faults.toml").read_text(encoding="utf-8"))
+    return {english: said.get(language, english).strip() for english, said in entries.items()}
+
+
 def known_language(wanted: str | None) -> str:
     """`wanted` when Stevig speaks it, else Dutch."""
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE

@@ -13,6 +13,7 @@ from translations import load_texts
 from web.access import asked_language, workplace_of
 from web.plain import TEMPLATES
 from workflow.errors import InputError
+from workflow.fault_lines import fault_lines
 from workflow.form_import import AlreadyThereError, receive_file
 
 MOST_BYTES = 10 * 2**20
@@ -54,7 +55,7 @@ async def _receive(request: Request) -> Response:
         words = texts("open.already", team=line.team, organisation=line.organisation, date=texts.date(line.date))
         return _draw(request, [words])
     except InputError as error:
-        return _draw(request, error.lines(), status=400)
+        return _draw(request, fault_lines(error, asked_language(request)), status=400)
     except StorageError as error:
         return _draw(request, [texts(f"error.storage.{error.reason}")], status=500)
     page = f"page=import&upload={received.upload}" if received.upload else f"scan={received.scan}&page=results"

@@ -94,14 +94,14 @@ class Preview:
 
     more: how many cells are refused beside `refusals`. unfinished: rows of people who stopped halfway, which count.
     double: pairs of titles that were given the same question. open: titles of columns of answers to nobody knows which
-    question. faults: what else is wrong, for the table as a whole.
+    question. fault: what else is wrong, with the table as a whole.
     """
 
     coming: tuple[Coming, ...]
     refusals: tuple[Refusal, ...]
     double: tuple[tuple[str, str], ...]
     open: tuple[str, ...]
-    faults: tuple[str, ...]
+    fault: InputError | None
     left_out: dict[Reason, tuple[int, ...]]
     more: int
     unfinished: tuple[int, ...]
@@ -110,7 +110,7 @@ class Preview:
     @property
     def can_be_taken(self) -> bool:
         """Whether nothing stands in the way."""
-        return bool(self.scans) and not (self.refusals or self.double or self.open or self.faults)
+        return bool(self.scans) and not (self.refusals or self.double or self.open or self.fault)
 
 
 @owner_only
@@ -162,7 +162,7 @@ def preview_import(workplace: Workplace, token: str, corrections: Corrections, g
     form = _waiting(token).form
     columns = settle(form.columns, corrections.columns)
     reading = read_rows(form, columns, corrections.values, workplace.instrument)
-    scans, faults = list[Assessment](), tuple[str, ...]()
+    scans, fault = list[Assessment](), None
     if not reading.refusals:
         try:
             scans = build_scans(
@@ -173,13 +173,13 @@ def preview_import(workplace: Workplace, token: str, corrections: Corrections, g
                 lambda organisation, code: link_of(workplace, organisation, code),
             )
         except InputError as error:
-            faults = tuple(error.lines())
+            fault = error
     return Preview(
         coming=tuple(_coming(workplace, scan) for scan in scans),
         refusals=tuple(reading.refusals),
         double=tuple(_doubles(columns)),
         open=tuple(column.title for column in columns if column.kind == "open"),
-        faults=faults,
+        fault=fault,
         left_out=reading.left_out,
         more=reading.more,
         unfinished=tuple(one.row for one in reading.people if one.row in form.unfinished),

@@ -11,6 +11,7 @@ from app_pages.parts.screen import Screen
 from questionnaire.assessment import Assessment
 from questionnaire.instrument import LEVELS
 from workflow.exchange.forms.rows import Refusal
+from workflow.fault_lines import fault_lines
 from workflow.form_import import Preview
 
 # More lines than these nobody reads: who mends them looks again.
@@ -43,7 +44,8 @@ def draw_preview(screen: Screen, preview: Preview) -> None:
         html(f'<p class="sv-quiet">{line}</p>')
     lines = [_refused(screen, refusal) for refusal in preview.refusals[:MOST_REFUSALS]]
     lines += [escape(texts("import.double", first=first, second=second)) for first, second in preview.double]
-    lines += [f'<span lang="en">{escape(fault)}</span>' for fault in preview.faults]
+    if preview.fault:
+        lines += [escape(line) for line in fault_lines(preview.fault, screen.language)]
     if (more := len(preview.refusals) + preview.more - MOST_REFUSALS) > 0:
         lines.append(texts.count("import.refused_more", more))
     if preview.open:

@@ -81,6 +81,22 @@ def test_what_stands_in_the_way_is_named_row_by_row_until_it_is_corrected(screen
     assert sorted(levels, key=str) == sorted([{A: 3, B: None}, {A: 4, B: 2}], key=str)
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "“&lt;b&gt;.csv”, rij 2, eigen code: Deze code is te kort. Gebruik minstens 6 letters en cijfers."),
+        ("en", "&lt;b&gt;.csv: row 2, own code: too short; use at least 6 letters and digits"),
+    ],
+)
+def test_what_is_wrong_with_the_table_is_told_in_the_language_of_the_page(
+    screen: Open, work: Workplace, language: str, line: str
+) -> None:
+    token = waiting(work, table(("Eigen code", "roos"), (A, "3")), "<b>.csv")
+    app = fill_in_head(screen(page="import", upload=token, lang=language))
+    assert line in words(app)
+    assert take(app).disabled  # type: ignore[attr-defined]
+
+
 def test_the_same_question_twice_stands_in_the_way(screen: Open, work: Workplace) -> None:
     app = fill_in_head(screen(page="import", upload=waiting(work, table((A, "3"), (B, "4")))))
     app.selectbox(key="column-1").select(A)

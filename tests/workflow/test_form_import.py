@@ -179,16 +179,16 @@ def test_a_code_of_ones_own_is_stored_as_a_hash_that_is_the_same_next_time(work:
     assert "roos" not in link
     assert links(table(("Eigen code", "roos1988"), (A, "4"))) == [link]
     short = preview_import(work, received(work, table(("Eigen code", "roos"), (A, "3"))), NOTHING, GIVEN)
-    assert "row 2" in short.faults[0]
-    assert "too short" in short.faults[0]
+    assert "row 2" in str(short.fault)
+    assert "too short" in str(short.fault)
     assert not short.can_be_taken
 
 
 def test_more_people_than_a_scan_can_hold_stand_in_the_way(work: Workplace) -> None:
     token = received(work, f"{A}\n" + "3\n" * 1001)
     given = Given("Welzijn", "Team", GIVEN.date)
-    (fault,) = preview_import(work, token, NOTHING, given).faults
-    assert "must be at most 1000, not 1001" in fault
+    fault = preview_import(work, token, NOTHING, given).fault
+    assert "must be at most 1000, not 1001" in str(fault)
 
 
 # -- what is shown of it afterwards -----------------------------------------------------------------------------------
