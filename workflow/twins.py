@@ -21,18 +21,21 @@ class AddedScan:
 
 @owner_only
 def scans_with_these_answers(workplace: Workplace, scan: Assessment) -> list[StoredScan]:
-    """The stored scans with the same answers, whoever gave them and in whatever order; the one saved last first."""
+    """The stored scans with the same answers, whoever gave them and in whatever order; the one saved last first.
+
+    Made-up scans are nobody's, so they are no twins.
+    """
     levels = [answer.level for one in scan.respondents for answer in one.answers.values()]
     alike = workplace.repository.list_scans_with(scan.mode, len(levels), sum(level or 0 for level in levels))
     answers = _answers_of(scan)
-    return [line for line in alike if _answers_of(get_assessment(workplace, line.id)) == answers]
+    return [line for line in alike if not line.example and _answers_of(get_assessment(workplace, line.id)) == answers]
 
 
 @owner_only
 def scans_exactly_like(workplace: Workplace, scan: Assessment) -> list[StoredScan]:
-    """The stored scans that are the same in everything, down to names, notes and agreements."""
+    """The stored scans that are the same in everything, down to names, notes and agreements; no made-up ones."""
     of_team = workplace.repository.list_scans_of(scan.organisation, scan.team)
-    same_day = [line for line in of_team if line.date == scan.date]
+    same_day = [line for line in of_team if line.date == scan.date and not line.example]
     return [line for line in same_day if get_assessment(workplace, line.id) == scan]
 
 

@@ -53,6 +53,11 @@ def post_file(server: Server, data: bytes, name: str = "x.scan.json", **headers:
     )
 
 
+def of_team(name: str) -> bytes:
+    """The same scan of another team, so that it is not in the list yet."""
+    return EXAMPLE.read_bytes().replace(b"Team Halverwege", name.encode())
+
+
 def log_of(server: Server) -> str:
     """What the server said so far."""
     return (server.data.parent / f"server-{server.port}.log").read_text()
@@ -151,12 +156,12 @@ def test_the_fonts_hand_out_nothing_else(server: Server, name: str) -> None:
 
 
 def test_a_scan_file_is_opened_and_leads_to_its_results(server: Server) -> None:
-    answer = post_file(server, EXAMPLE.read_bytes())
+    answer = post_file(server, of_team("Team Geopend"))
     assert answer.status_code == 303
     scan = answer.headers["Location"].split("scan=")[1].split("&")[0]
     assert answer.headers["Location"] == f"/?scan={scan}&page=results&lang=nl"
     stored = server.workplace.repository.get_stored(scan)
-    assert (stored.team, stored.answered, stored.example) == ("Team Halverwege (verzonnen)", 34, False)
+    assert (stored.team, stored.answered, stored.example) == ("Team Geopend (verzonnen)", 34, False)
 
 
 def test_a_report_is_opened_as_the_scan_inside_it(server: Server, scan: str, pdf: Response) -> None:
@@ -252,7 +257,7 @@ def test_the_log_holds_no_ids_of_scans(server: Server, scan: str) -> None:
 
 
 def test_the_language_of_the_form_is_that_of_the_results(server: Server) -> None:
-    files = {"file": ("een.scan.json", EXAMPLE.read_bytes())}
+    files = {"file": ("een.scan.json", of_team("Team English"))}
     address = f"{server.address}/stevig/open?lang=en"
     answer = requests.post(address, files=files, timeout=60, allow_redirects=False, cookies=server.cookies)
     assert answer.headers["Location"].endswith("&page=results&lang=en")
