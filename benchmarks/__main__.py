@@ -92,8 +92,14 @@ def renewed(page: str, figures: Sequence[Figure], day: dt.date) -> str:
         raise BenchmarkError(
             f"docs/benchmarks.md has no {', '.join(sorted(set(rows) - placed))}; save a whole run first"
         )
+    # One line for a day.
+    start = f"- measured again on {day}: "
+    again = set(rows)
+    for line in [line for line in lines if line.startswith(start)]:
+        again |= set(line.removeprefix(start).split(", "))
+        lines.remove(line)
     last = max(place for place, line in enumerate(lines) if line.startswith("- "))
-    lines.insert(last + 1, f"- measured again on {day}: {', '.join(sorted(rows))}")
+    lines.insert(last + 1, f"{start}{', '.join(sorted(again))}")
     return "\n".join([*lines, ""])
 
 

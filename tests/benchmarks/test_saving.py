@@ -26,7 +26,10 @@ def test_only_the_rows_of_these_names_are_new() -> None:
     assert "| b | five | 1.0 ms, floor | 6.0 ms | 6.00 | - | - |" in after
     assert after.splitlines()[4] == "- measured again on 2026-11-30: b"
     assert after.endswith("\n")
-    assert renewed(after, [figure("b", "six", 7)], DAY).count("measured again") == 2
+    # A line for each day, with all that was measured then.
+    later = renewed(renewed(after, [figure("c", "six", 7)], DAY), [figure("b", "seven", 8)], DAY)
+    assert later.splitlines()[4] == "- measured again on 2026-11-30: b, c"
+    assert renewed(later, [figure("b", "eight", 9)], dt.date(2026, 12, 1)).count("measured again") == 2
 
 
 def test_a_name_that_is_not_there_needs_a_whole_run() -> None:
