@@ -1,7 +1,6 @@
 """Taking over a table from a form tool: nothing is stored before it is confirmed, and then all of it or nothing."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,16 +25,11 @@ from workflow.form_import import (
 from workflow.report import advice_pdf, get_report
 from workflow.scan import EXAMPLES, get_assessment
 from workflow.uploads import KEPT_SECONDS, MOST_KEPT, Uploads
-from workflow.workplace import OWNER, Workplace, open_workplace
+from workflow.workplace import Workplace
 
 GIVEN = Given("Welzijn", "Team Noord", dt.date(2026, 11, 20), 6)
 NOTHING = Corrections()
 A, B, C = list(ITEMS)[:3]
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Workplace:
-    return open_workplace(f"sqlite:///{tmp_path / 'stevig.db'}").used_by(OWNER)
 
 
 def received(work: Workplace, data: bytes | str, name: str = "t.csv") -> str:

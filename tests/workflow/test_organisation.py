@@ -1,7 +1,6 @@
 """All teams of an organisation together, out of a real database."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -15,15 +14,10 @@ from workflow.errors import InputError
 from workflow.organisation import get_choices, get_organisation, list_organisations
 from workflow.scan import delete_scan, record_help, record_level
 from workflow.team import list_teams, rename_team, set_part_of
-from workflow.workplace import OWNER, Workplace, open_workplace
+from workflow.workplace import Workplace
 from workflow.workshop import reveal
 
 TEXTS = load_texts("nl")
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Workplace:
-    return open_workplace(f"sqlite:///{tmp_path / 'stevig.db'}").used_by(OWNER)
 
 
 def add(work: Workplace, *scans: Assessment) -> list[str]:

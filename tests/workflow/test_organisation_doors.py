@@ -16,11 +16,6 @@ from workflow.team import list_teams, set_part_of
 from workflow.workplace import OWNER, Workplace, open_workplace
 
 
-@pytest.fixture
-def work(tmp_path: Path) -> Workplace:
-    return open_workplace(f"sqlite:///{tmp_path / 'stevig.db'}").used_by(OWNER)
-
-
 def everything(view: Any) -> Iterator[Any]:
     """All that is said and drawn."""
     if is_dataclass(view):
