@@ -87,7 +87,9 @@ def _pictures_of_the_readme(browser: BrowserContext, address: str, environment: 
     reveal(work, scan)
     _save(_open(browser, f"{address}/?page=talk&scan={scan}&lang=nl", DESK), IMAGES / "gesprek.png", 860)
     organisation = f"{address}/?page=organisation&item={quote(start_organisation(work))}&lang=nl"
-    _save(_open(browser, organisation, DESK), IMAGES / "organisatie.png", 1100)
+    page = _open(browser, organisation, DESK)
+    page.evaluate("document.getElementById('map').scrollIntoView()")
+    _save(page, IMAGES / "organisatie.png", 1100)
     with tempfile.TemporaryDirectory() as folder:
         pdf = _report("nl", Path(folder))
         for number, sheet in enumerate(_sheets(pdf), start=1):
