@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,16 @@ def test_of_very_many_refused_cells_the_first_are_kept_and_the_others_counted(fo
     lines = faults(folder, table((A, 3, *(f"soms {n}" for n in range(5_000)))))
     assert lines[0].startswith(f't.csv: row 3, column {A}: "soms 0" is not a level')
     assert lines[-1] == "and 981 more faults; mend these first"
+
+
+def test_cells_that_are_merged_from_a_row_of_nobody_to_another_are_refused(folder: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.merge_cells("B2:B4")
+        sheet.row_dimensions[2].hidden = True
+
+    data = as_xlsx([[A, B], [3, 4], [5, 4], ["Totaal", 9], [5, 2]], change=change)
+    (line,) = faults(folder, data, "t.xlsx")
+    assert 'cells are merged here ("B2:B4")' in line
 
 
 def test_cells_that_are_merged_over_rows_are_refused(folder: Path) -> None:

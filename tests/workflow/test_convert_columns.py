@@ -142,6 +142,17 @@ def test_the_fullest_row_is_not_taken_for_titles_when_it_holds_answers(folder: P
     assert 'not used: column "column 3"' in found.remarks
 
 
+def test_who_answered_nothing_is_not_taken_for_the_titles_of_those_above(folder: Path) -> None:
+    answers = [ITEMS[item].levels[3].pick("nl") for item in (A, B)]
+    (line,) = faults(folder, as_csv([["maandag", *answers], ["dinsdag", *answers], ["woensdag", "", ""]]))
+    assert line.startswith("t.csv: has no row of titles above the answers")
+
+
+def test_of_two_tables_below_each_other_nobody_is_lost_in_silence(folder: Path) -> None:
+    lines = faults(folder, as_csv([[A, B, ""], [1, 2, ""], [2, 3, ""], [B, A, C], [3, 4, 5]]))
+    assert any(line.startswith(f't.csv: row 4, column {A}: "{B}" is not a level') for line in lines)
+
+
 def test_a_row_per_answer_with_a_strange_title_is_told_which(folder: Path) -> None:
     data = f"organisation,team,date,respondent,item,level,opmerking\nO,T,2026-11-20,r1,{A},3,ja\n"
     (line,) = faults(folder, data)

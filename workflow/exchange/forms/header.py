@@ -55,6 +55,11 @@ def find_header(sheet: Sheet, questions: Questions, answers: Answers) -> Header 
         # Without a title that is known, the first row with something in every column is the best guess.
         filled = [sum(not is_empty(cell) for cell in cells) for _, cells in search]
         best = max(places, key=lambda place: (filled[place], -place))
+        if any(of_people[:best]):
+            return None
+    # Of two tables below each other the titles of the upper one: the people of that one would be gone without a word.
+    upper = (place for place in places if place < best and counts[place] > 1 and not all(counts[place + 1 : best]))
+    best = next(upper, best)
     first = last = best
     titles = [
         not is_person and _is_title_row(cells, _new_titles(items, named[best]))

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -184,10 +185,12 @@ def _read_head(number: int, row: list[Any], used: Sequence[Column], refusals: li
 
 def _merged(form: Form, used: Sequence[Column]) -> list[Refusal]:
     """Of merged cells only the first holds what stands there: the others would read as blank."""
-    rows, refusals = {number for number, _ in form.rows}, []
+    rows, refusals = [number for number, _ in form.rows], []
     for first, top, last, bottom in form.merged:
+        # The ends may be rows of nobody, such as titles and totals.
+        of_people = bisect_left(rows, top) < bisect_right(rows, bottom)
         for column in used:
-            if _place(first) <= column.place <= _place(last) and (top in rows or bottom in rows):
+            if of_people and _place(first) <= column.place <= _place(last):
                 refusals.append(Refusal(top, column.title, "merged", f"{first}{top}:{last}{bottom}"))
                 break
     return refusals
