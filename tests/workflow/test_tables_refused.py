@@ -149,3 +149,8 @@ def test_cells_far_away_are_refused_not_lost() -> None:
     file = io.BytesIO()
     book.save(file)
     assert "something stands past column 1000" in faults(file.getvalue())[0]
+
+
+def test_an_id_that_cannot_be_is_not_called_empty_as_well() -> None:
+    (line,) = faults(f"{WIDE}\nO,T,2026-11-20,,j@x.nl,,,3\n")
+    assert '"j@x.nl" cannot be the id of a respondent' in line

@@ -201,7 +201,7 @@ class _Row:
         head = {title: self.read(title, reader) for title, reader in _HEAD.items()}
         found = answers(self, instrument)
         is_wide = "item" not in self.columns
-        if is_wide and "respondent" in self.columns and head["respondent"] is None and head["mode"] == "individual":
+        if is_wide and "respondent" in self.columns and self.cell("respondent") is None and head["mode"] != "joint":
             self.refuse("respondent", "is empty", "give every row an id, or leave this column out")
         return [Entry(where=self.where, answers=found, whole=is_wide, **head)] if self._sound else []
 
