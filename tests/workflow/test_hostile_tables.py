@@ -156,6 +156,14 @@ def with_sheet(rows: Callable[[], bytes]) -> Callable[[], bytes]:
     return lambda: with_parts({SHEET: sheet_xml(rows())}, of=SMALL)
 
 
+def drawing_that_is_a_sheet() -> bytes:
+    """Drawings are not gone through beforehand, so nothing may read one as a sheet."""
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as old:
+        relations = old.read("xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", b"sheet1.svg")
+    sheet = sheet_xml(b"<row>" + b"<c><v>3</v></c>" * (_SIZE // 15) + b"</row>")
+    return with_parts({"xl/_rels/workbook.xml.rels": relations, "xl/worksheets/sheet1.svg": sheet}, of=SMALL)
+
+
 def texts_of_many_runs() -> bytes:
     runs = b"<r><rPr><b/></rPr><t>a</t></r>" * (2 * 2**20)
     return with_parts(
@@ -184,6 +192,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "bzip2.xlsx": (packed_otherwise, "is packed in a way that no spreadsheet uses"),
     "many parts.xlsx": (lambda: with_parts({f"xl/{n}.xml": "" for n in range(3000)}), "is too large when unpacked"),
     "laughs.xlsx": (laughs, "holds definitions that no spreadsheet writes"),
+    "drawing that is a sheet.xlsx": (drawing_that_is_a_sheet, "holds no table that can be seen"),
     "laughs in utf-16.xlsx": (laughs_in_utf_16, "holds definitions that no spreadsheet writes"),
     "texts of many runs.xlsx": (texts_of_many_runs, "is too large when unpacked"),
     **{f"{name}.xlsx": (with_sheet(rows), said) for name, (rows, said) in SHEETS.items()},

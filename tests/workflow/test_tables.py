@@ -154,3 +154,17 @@ def test_a_formula_without_a_value_is_refused_not_read_as_blank() -> None:
     assert faults(data) == [
         "t.csv: sheet a: row 2: a formula here has no value yet; open the file in Excel and save it again"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing"),
+    [
+        ("media/image1.svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/x.dtd"><svg/>'),
+        ("media/image1.SVG", f'<svg><image href="data:image/png;base64,{"A" * 3_000_000}"/></svg>'),
+        ("drawings/vmlDrawing1.vml", f"<xml><br>{'<v:shape/>' * 300_000}"),
+    ],
+)
+def test_a_logo_or_remarks_are_no_reason_to_refuse_a_workbook(name: str, drawing: str) -> None:
+    data = workbook(("a", [["organisation", "team", "date", A], ["O", "T", "2026-11-20", 3]]))
+    (found,) = parse(with_parts({f"xl/{name}": drawing}, of=data))
+    assert levels(found) == [{A: 3}]

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from typing import NoReturn
-from xml.parsers.expat import ExpatError
 
 from workflow.errors import InputError
 from workflow.exchange.parts import MOST_CELLS, DefinitionError, Marks, Part, TooLargeError, is_xml
@@ -17,8 +16,8 @@ MOST_PARTS = 2_000
 # Two ways to pack of which the reader stops at the size that the directory states.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 NO_MARKS = Marks()
-# Drawings of old, in a kind of XML that need not be sound. No cell is in them.
-_DRAWING = ".vml"
+# Kinds of XML that need not be sound, may have definitions, and can be long: a logo, or the boxes around remarks.
+_DRAWINGS = (".svg", ".vml")
 
 
 def check_archive(data: bytes, name: str) -> dict[str, Marks]:
@@ -34,8 +33,26 @@ def check_archive(data: bytes, name: str) -> dict[str, Marks]:
             raise InputError(name, "is packed in a way that no spreadsheet uses", "open it in Excel and save it again")
         _refuse_kinds({entry.filename for entry in entries}, archive, name)
         # Which part is a sheet is written in other parts; what a part is called tells nothing.
-        marks = {entry.filename: _marks(archive, entry, name) for entry in entries}
+        marks = {entry.filename: _marks(archive, entry, name) for entry in entries if not _is_drawing(entry)}
         return {part: found for part, found in marks.items() if found}
+
+
+def without_drawings(data: bytes) -> bytes:
+    """The archive without what `check_archive` does not look at. No cell is in drawings, so no reader needs them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        if not any(map(_is_drawing, entries)):
+            return data
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as kept:
+            for entry in entries:
+                if not _is_drawing(entry):
+                    kept.writestr(entry.filename, archive.read(entry))
+    return file.getvalue()
+
+
+def _is_drawing(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.lower().endswith(_DRAWINGS)
 
 
 def _too_large(name: str) -> InputError:
@@ -75,10 +92,6 @@ def _marks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Marks
             mend = "keep only the columns and rows with answers"
             raise InputError(name, phrase("has more than {most} cells", most=MOST_CELLS), mend) from error
         raise _too_large(name) from error
-    except ExpatError:
-        if not entry.filename.endswith(_DRAWING):
-            raise
-        marks = NO_MARKS
     if entry.file_size > LARGEST_SMALL_PART and part.kind not in ("worksheet", "sst"):
         raise _too_large(name)
     return marks

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from workflow.errors import InputError
-from workflow.exchange.archive import NO_MARKS, check_archive
+from workflow.exchange.archive import NO_MARKS, check_archive, without_drawings
 from workflow.exchange.kinds import ZIP_START, refuse_other_kinds
 from workflow.exchange.parts import LAST_ROW, MOST_CELLS, Marks
 from workflow.exchange.where import at_row
@@ -149,7 +149,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
         with warnings.catch_warnings():
             # openpyxl remarks on styles and the like, which say nothing about answers.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            book = load_workbook(io.BytesIO(without_drawings(data)), read_only=True, data_only=True)
             for sheet in book.worksheets:
                 where = phrase("{where}: sheet {sheet}", where=name, sheet=sheet.title)
                 # openpyxl knows which part of the archive holds a sheet, and has no other name for it.
