@@ -124,7 +124,7 @@ class OrganisationWording(Names):
 
     def small(self, rolled: RollUp) -> str:
         """How many small teams the row about them is about; "" without such a row."""
-        most = _small_teams(rolled)
+        most = max(one.small_teams for one in rolled.conditions)
         return self.texts("organisation.small", teams=self.texts.word(most)) if most else ""
 
     def hidden(self, rolled: RollUp, teams: Sequence[TeamNow]) -> str:
@@ -132,9 +132,11 @@ class OrganisationWording(Names):
         said = []
         if rolled.hidden:
             said = [self.texts.count("organisation.hidden", rolled.hidden), self.texts("organisation.hidden_why")]
-            if together := _small_teams(rolled):
-                key = "organisation.hidden_all" if together == rolled.hidden else "organisation.hidden_some"
-                said.append(self.texts(key, teams=self.texts.word(together)))
+            if rolled.together and not (others := rolled.hidden - rolled.together):
+                said.append(self.texts.count("organisation.hidden_all", rolled.together))
+            elif rolled.together:
+                said.append(self.texts.count("organisation.hidden_some", rolled.together))
+                said.append(self.texts.count("organisation.hidden_others", others))
         if any(one.hidden for team in teams if not team.scan.hidden for one in team.scan.conditions):
             said.append(self.texts("organisation.hidden_boxes"))
         return " ".join(said)
@@ -236,8 +238,3 @@ class OrganisationWording(Names):
 
     def _quarter(self, quarter: Quarter | None) -> str:
         return self.texts(f"organisation.quarter.{quarter.replace(' ', '_')}") if quarter else ""
-
-
-def _small_teams(rolled: RollUp) -> int:
-    """How many teams are told of together alone; 0 for none."""
-    return max(one.small_teams for one in rolled.conditions)

@@ -61,6 +61,7 @@ class SharedStep(Frozen):
 class RollUp(Frozen):
     """Many teams together. Lists begin with what holds for most teams; of equals critical items come first.
 
+    hidden: of how many teams nothing is shown; together: how many of those count in the mean of small teams.
     concerns: critical items to talk about first, in one team or more (G2). gates: those that cost a level (G1).
     gaps: items below level 3 in many teams. strengths: items at level 4 or 5 in many. steps: what can be agreed once
     for two teams or more that have no agreement yet.
@@ -68,6 +69,7 @@ class RollUp(Frozen):
 
     shown: int
     hidden: int
+    together: int
     conditions: tuple[RolledCondition, ...]
     concerns: tuple[ItemTeams, ...]
     gates: tuple[ItemTeams, ...]
@@ -77,13 +79,19 @@ class RollUp(Frozen):
 
 
 def roll_up(instrument: Instrument, scans: Sequence[SeenScan], kept: Iterable[Mapping[str, KeptScore]]) -> RollUp:
-    """These scans, one of each team, together. kept: per team what is only told together with others."""
+    """These scans, one of each team, together. kept: in the same order what is only told together with others.
+
+    Without kept nothing is told of what is hidden.
+    """
     small = list(kept)
     hidden = sum(scan.hidden for scan in scans)
+    conditions = tuple(_condition(condition.id, scans, small) for condition in instrument.conditions)
+    told = {condition.id for condition in conditions if condition.small_teams}
     return RollUp(
         shown=len(scans) - hidden,
         hidden=hidden,
-        conditions=tuple(_condition(condition.id, scans, small) for condition in instrument.conditions),
+        together=sum(scan.hidden and not told.isdisjoint(theirs) for scan, theirs in zip(scans, small, strict=False)),
+        conditions=conditions,
         concerns=_teams_by_item(instrument, scans, lambda scan, item: item in scan.concerns, 1),
         gates=_teams_by_item(instrument, scans, _is_gate, 1),
         gaps=_common(instrument, scans, lambda level: level < READY_LEVEL),

@@ -152,6 +152,8 @@ def _view(
     if not pairs:
         where = ", ".join(filter(None, (wanted.organisation, wanted.part, str(wanted.year or ""))))
         raise InputError(shown(where), "there is no scan with an outcome", "choose another region or year")
+    # The one order of all lists: a region, its places, and the teams in them by name; last those without a region.
+    pairs.sort(key=lambda pair: (part_of[pair[1].team] == "", part_of[pair[1].team], pair[1].team))
     beside = pairs_of(
         instrument, workplace.repository, [(earlier, later) for earlier, later in pairs if earlier is not None]
     )
@@ -169,8 +171,6 @@ def _view(
         )
         for _, later in pairs
     ]
-    # The one order of all lists: a region, its places, and the teams in them by name; last those without a region.
-    now.sort(key=lambda team: (team.part_of == "", team.part_of, team.name))
     # One view of the teams that are too small to be shown: two views that differ by one team would tell of that team.
     kept = [facts[later.id].kept for _, later in pairs] if everybody else []
     texts = load_texts(wanted.language)

@@ -39,7 +39,7 @@ def test_one_team_has_no_mean() -> None:
 
 def test_small_teams_have_one_number_together() -> None:
     found = rolled(together("A", 3), team_of("B", [1] * 3), team_of("C", [4] * 4))
-    assert (found.shown, found.hidden) == (1, 2)
+    assert (found.shown, found.hidden, found.together) == (1, 2, 2)
     assert [one.levels for one in found.conditions] == [(0, 0, 1, 0, 0)] * 6
     # The mean of 0 and 75, in fives.
     assert [(one.small.points if one.small else None, one.small_teams) for one in found.conditions] == [(40, 2)] * 6
@@ -54,7 +54,7 @@ def test_one_small_team_has_none_whatever_stands_beside_it() -> None:
 def test_a_team_of_two_does_not_hide_another() -> None:
     """It has no score, so the mean of "both" would be that of the other alone."""
     found = rolled(team_of("Klein", [1, 1, 1, 1]), team_of("Twee", [5, 5]))
-    assert found.hidden == 2
+    assert (found.hidden, found.together) == (2, 0)
     assert [one.small for one in found.conditions] == [None] * 6
 
 

@@ -46,12 +46,28 @@ def test_small_teams_in_one_row_and_those_too_small_even_for_that(look: Look) ->
     small = [team_of(f"Klein {people}", [3] * people) for people in (2, 3, 4)]
     said = look(*small, together("Groot", 3)).hidden
     assert said.startswith(TEXTS.count("organisation.hidden", 3))
-    assert said.endswith(TEXTS("organisation.hidden_some", teams=TEXTS.word(2)))
+    some, other = TEXTS.count("organisation.hidden_some", 2), TEXTS.count("organisation.hidden_others", 1)
+    assert said.endswith(f"{some} {other}")
+    assert "De andere" not in said
+
+
+def test_a_team_that_is_shown_is_not_counted_among_the_small_ones(look: Look) -> None:
+    quiet = [3, 3, 3, 3, lambda item: None if item in OF_FIRST else 3]
+    view = look(team_of("Klein", [3] * 4), team_of("Paar", [3] * 2), team_of("Noord", quiet))
+    some, other = TEXTS.count("organisation.hidden_some", 1), TEXTS.count("organisation.hidden_others", 1)
+    assert view.small == TEXTS("organisation.small", teams=TEXTS.word(2))
+    assert f"{some} {other}" in view.hidden
+
+
+def test_one_hidden_team_is_told_of_in_the_singular(look: Look) -> None:
+    quiet = [3, 3, 3, 3, lambda item: None if item in OF_FIRST else 3]
+    said = look(team_of("Klein", [3] * 4), team_of("Noord", quiet)).hidden
+    assert TEXTS.count("organisation.hidden_all", 1) in said
 
 
 def test_all_small_teams_in_one_row(look: Look) -> None:
     view = look(*(team_of(f"Klein {people}", [3] * people) for people in (3, 4)), together("Groot", 3))
-    assert view.hidden.endswith(TEXTS("organisation.hidden_all"))
+    assert view.hidden.endswith(TEXTS.count("organisation.hidden_all", 2))
     assert view.small == TEXTS("organisation.small", teams=TEXTS.word(2))
 
 
