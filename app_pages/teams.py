@@ -36,10 +36,11 @@ def show(screen: Screen) -> None:
 
 
 def _draw_all(screen: Screen, teams: Sequence[StoredTeam]) -> None:
-    texts, wanted = screen.texts, ""
+    texts, words = screen.texts, list[str]()
     if len(teams) > TEAMS_AT_ONCE:
-        wanted = st.text_input(texts("start.find"), key="find-team", max_chars=LONGEST).strip().casefold()
-    found = [team for team in teams if wanted in f"{team.organisation}\n{team.name}\n{team.part_of}".casefold()]
+        words = st.text_input(texts("start.find"), key="find-team", max_chars=LONGEST).casefold().split()
+    named = [(team, f"{team.organisation}\n{team.name}\n{team.part_of}".casefold()) for team in teams]
+    found = [team for team, names in named if all(word in names for word in words)]
     if teams and not found:
         html(f"<p>{texts('start.found_none')}</p>")
     shown = st.session_state.get("teams-listed", TEAMS_AT_ONCE)
