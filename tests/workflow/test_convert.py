@@ -64,6 +64,7 @@ def test_rows_that_are_nobodys_are_left_out_and_named(folder: Path) -> None:
     [
         *(("Response Type", "completed", one) for one in ("partial", "started")),
         *(("Finished", "1", "0"), ("Finished", "True", "False"), ("submitdate", "2026-11-20 14:05:09", "")),
+        ("Datum ingezonden", "2026-11-20 14:05:09", ""),
     ],
 )
 def test_who_stopped_halfway_counts_and_is_named(folder: Path, title: str, finished: str, stopped: str) -> None:

@@ -28,7 +28,9 @@ _TRIALS = frozenset({"1", "2", "8", "9", "17", "survey preview", "survey test", 
 _UNFINISHED = {
     "response type": ("partial", "started"),
     "finished": ("0", "false", "onwaar"),
-    **dict.fromkeys(("submitdate", "date submitted"), ("", "none")),
+    **dict.fromkeys(
+        ("submitdate", "date submitted", "datum inzending", "datum ingezonden", "datum verzonden"), ("", "none")
+    ),
 }
 _YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T]|$)")
 
