@@ -50,6 +50,10 @@ def test_nothing_that_tells_who_somebody_is_comes_along_and_that_is_said(folder:
 def test_rows_that_are_nobodys_are_left_out_and_named(folder: Path) -> None:
     trial = convert(folder, TOOLS["qualtrics.csv"]()).remarks
     assert "left out: 1 rows (5), a trial or test, not a respondent" in trial
+    # The row of codes, in which the column is called Status, is too short here to be known as titles.
+    codes = [["StartDate", "Status", "Q1", "Q2", "Q3", "Q4"], ["Start Date", "Response Type", *titles()[:4]]]
+    preview = convert(folder, as_csv([*codes, ["2026-11-20", "0", 3, 3, 3, 3], ["2026-11-20", "1", 1, 1, 1, 1]]))
+    assert "left out: 1 rows (4), a trial or test, not a respondent" in preview.remarks
     by_hand = convert(folder, TOOLS["by hand.xlsx"]()).remarks
     assert "left out: 1 rows (8), a row of totals" in by_hand
     rows = [[A, B], [1, 2], [A, B], ["", ""], ["", "", "gekeken"], [3, 4]]

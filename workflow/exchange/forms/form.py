@@ -139,10 +139,7 @@ def _repeats_titles(cells: list[Any], titles: Sequence[set[str]]) -> bool:
 
 
 def _is_trial(cells: list[Any], columns: Sequence[Column]) -> bool:
-    return any(
-        column.kind == "status" and bare(column.parts[0]) == "status" and bare(_text(cells, column.place)) in _TRIALS
-        for column in columns
-    )
+    return any(column.kind == "status" and bare(_text(cells, column.place)) in _TRIALS for column in columns)
 
 
 def _is_unfinished(cells: list[Any], columns: Sequence[Column]) -> bool:
