@@ -124,7 +124,10 @@ def test_who_points_out_a_question_in_an_answer_is_not_taken_for_a_row_of_titles
     rows = [["Grootste zorg", "Tweede zorg", *titles()[:3]]]
     rows += [[labels[n], labels[n + 1], *(ITEMS[item].levels[3].pick("nl") for item in (A, B, C))] for n in range(3)]
     assert levels(convert(folder, as_csv(rows)).scan) == [{A: 3, B: 3, C: 3}] * 3
-    # Questions that have no column of their own, and an answer that cannot be read: nobody is lost in silence.
+    # Questions that have no column of their own.
+    rows = [["Grootste zorg", "Tweede zorg", A, B], [*labels[5:7], "4", "3"], [*labels[7:9], "4", "4"]]
+    assert same(levels(convert(folder, as_csv(rows)).scan), [{A: 4, B: 3}, {A: 4, B: 4}])
+    # And an answer that cannot be read: nobody is lost in silence.
     rows = [["Grootste zorg", "Tweede zorg", A], [labels[5], labels[6], "best goed"], [labels[7], labels[8], "4"]]
     assert faults(folder, as_csv(rows))
 

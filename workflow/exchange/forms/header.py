@@ -68,6 +68,8 @@ def find_header(sheet: Sheet, questions: Questions, answers: Answers) -> Header 
     while first > 0 and last - first + 1 < _MOST_ROWS and titles[first - 1]:
         first -= 1
     while last + 1 < len(search) and last - first + 1 < _MOST_ROWS and titles[last + 1]:
+        if _answered(search[last + 1][1], named[best], answers):
+            break
         last += 1
     width = max(len(cells) for _, cells in sheet.rows)
     parts = tuple(_parts([cells for _, cells in search[first : last + 1]], place) for place in range(width))
@@ -108,6 +110,15 @@ def _new_titles(items: Sequence[set[str]], best: Sequence[set[str]]) -> int:
     return sum(
         bool(found) and not any(item in found and place != other for other, item in elsewhere)
         for place, found in enumerate(items)
+    )
+
+
+def _answered(cells: list[Any], above: Sequence[set[str]], answers: Answers) -> bool:
+    """Whether a row holds a level, or "weet ik niet", below the title of a question: then it is somebody's."""
+    return any(
+        answers.read(item, cell).meaning not in (None, "blank")
+        for cell, items in zip(cells, above, strict=False)
+        for item in items
     )
 
 
