@@ -95,3 +95,13 @@ def test_a_condition_that_few_people_answered_is_told(look: Look) -> None:
 )
 def test_a_change_that_is_not_shown_says_why(look: Look, earlier: Assessment, later: Assessment, key: str) -> None:
     assert trend(look(earlier, later), "Noord") == TEXTS(key)
+
+
+def test_who_took_part_but_left_conditions_open_is_not_said_to_have_stayed_away(look: Look) -> None:
+    def half(number: int) -> Callable[[str], int | None]:
+        ids = [condition.id for condition in INSTRUMENT.conditions][number::2]
+        return lambda item: 3 if INSTRUMENT.items[item].condition_id in ids else None
+
+    said = trend(look(team_of("Noord", [3, 3, 3, half(0), half(1)], year=2025), team_of("Noord", [3] * 6)), "Noord")
+    # Five people took part twice; about each condition four of them answered twice.
+    assert said == "Niet getoond: minder dan vijf mensen antwoordden twee keer."
