@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from requests import Response
 
+from tests.browser.asking import get
 from tests.browser.phone import Room
 from tests.browser.server import Server
 from tests.browser.visitor import WIDE, Visitor
 from tests.browser.windows import Windows
+from workflow.scan import start_example
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Drawing is for nobody's eyes here: what would use a graphics card, or imitate one, only costs time.
@@ -27,6 +30,18 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield running
     assert running.workplace.repository.list_scans() == []
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def scan(server: Server) -> str:
+    """A made-up scan in the list of the server of these tests."""
+    return start_example(server.workplace, "middle")
+
+
+@pytest.fixture(scope="module")
+def pdf(server: Server, scan: str) -> Response:
+    """Its report, in English."""
+    return get(server, f"/stevig/report/{scan}.pdf?lang=en")
 
 
 @pytest.fixture(scope="session")
