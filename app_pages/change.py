@@ -77,7 +77,7 @@ def _draw_comparison(texts: Texts, comparison: ComparisonView, key: str) -> None
     if comparison.has_ranges:
         with charts[1]:
             _draw_chart(texts, ranges_chart(comparison), "ranges", key)
-    change = f'<th scope="col">{texts("over_time.change")}</th>' if comparison.has_changes else ""
+    change = f'<th scope="col" class="sv-points">{texts("over_time.change")}</th>' if comparison.has_changes else ""
     html(
         f'<div class="sv-changes"><table class="sv-table"><thead><tr><th scope="col">{texts("report.condition")}</th>'
         f'<th scope="col" class="sv-number">{texts("over_time.before")}</th>'

@@ -142,7 +142,8 @@ def change_table(view: OrganisationView) -> str:
         )
     return (
         f'<div class="sv-changes"><table class="sv-table"><thead><tr><th scope="col">{texts("report.condition")}</th>'
-        f'<th scope="col">{texts("over_time.change")}</th><th scope="col">{texts("report.of_100")}</th>'
+        f'<th scope="col" class="sv-pair">{texts("over_time.change")}</th>'
+        f'<th scope="col" class="sv-points">{texts("report.of_100")}</th>'
         f'<th scope="col">{texts("over_time.verdict")}</th>'
         f'<th scope="col" class="sv-number">{texts("organisation.changes_rows")}</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
