@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Literal
 
 import pytest
 
@@ -10,6 +11,7 @@ from questionnaire.assessment import Assessment
 from reporting.charts import change_range, dumbbell
 from scoring.noise import pool_noise
 from scoring.over_time import lay_over_time
+from tests.pdf import pdf_pages
 from tests.reporting import scans
 from tests.reporting.papers import TODAY
 from tests.workflow.scans import joint_scan
@@ -24,10 +26,14 @@ def section(html: str) -> str:
     return found[0] if found else ""
 
 
-def drawn(language: str, days: tuple[Assessment, ...]) -> str:
+def made(language: str, days: tuple[Assessment, ...], form: Literal["html", "pdf"]) -> bytes:
     noise = pool_noise(previous_pairs(scans.INSTRUMENT, days))
     over_time = lay_over_time(scans.INSTRUMENT, days, noise) if len(days) > 1 else None
-    return render_advice(scans.INSTRUMENT, days[-1], language, "html", TODAY, over_time=over_time).decode()
+    return render_advice(scans.INSTRUMENT, days[-1], language, form, TODAY, over_time=over_time)
+
+
+def drawn(language: str, days: tuple[Assessment, ...]) -> str:
+    return made(language, days, "html").decode()
 
 
 STORY = tuple(made_up_story(scans.INSTRUMENT))
@@ -44,6 +50,13 @@ def test_it_says_what_changed_since_the_previous_and_the_first_scan(language: st
     for action in STORY[1].actions:
         assert action.text in unescape(said)
     assert said.count(f"<td>{texts('word.yes')}</td>") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_this_section_the_contents_and_how_to_read_it_still_take_one_page(language: str) -> None:
+    texts, pages = load_texts(language), pdf_pages(made(language, STORY, "pdf"))
+    assert pages[1].startswith(texts("report.contents"))
+    assert pages[2].startswith(texts("report.summary"))
 
 
 def test_without_an_earlier_scan_there_is_no_section() -> None:
